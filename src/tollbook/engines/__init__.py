@@ -1,0 +1,1 @@
+"""One function over many inputs: in this process, on its cores, or on a cluster."""

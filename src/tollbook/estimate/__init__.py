@@ -1,0 +1,1 @@
+"""Claims in; estimates of the toll out, with their uncertainty."""

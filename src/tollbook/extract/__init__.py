@@ -1,0 +1,1 @@
+"""A document in; its claims out. Pure and deterministic, no input or output."""

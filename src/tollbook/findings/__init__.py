@@ -1,0 +1,1 @@
+"""Claims in; contradictions, silences, revisions, floors and firsts out."""

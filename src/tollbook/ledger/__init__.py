@@ -1,0 +1,1 @@
+"""Keeps documents, claims and decisions: append-only, hashed, replayable."""

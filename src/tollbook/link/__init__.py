@@ -1,0 +1,1 @@
+"""Which documents and which claims are echoes of one another."""

@@ -1,0 +1,10 @@
+"""Ids are hashes of content, so that merging two ledgers is set union."""
+
+import json
+from hashlib import sha256
+
+
+def content_hash(value: object) -> str:
+    """SHA-256, in hexadecimal, of a JSON value in one canonical spelling (sorted keys, no spaces, UTF-8)."""
+    spelled = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return sha256(spelled.encode("utf-8", "surrogatepass")).hexdigest()

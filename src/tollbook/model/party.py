@@ -1,0 +1,20 @@
+"""A side in a case."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A country or an armed group, by a neutral name.
+
+    Attributes:
+        name: The normalised name that claims carry.
+        aliases: Other names, metonyms and demonyms ("Moscow", "Russian").
+        spokespeople: People and institutions that speak for it.
+        side: Parties of one side in a case share it; None where the case takes none.
+    """
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    spokespeople: tuple[str, ...] = ()
+    side: str | None = None

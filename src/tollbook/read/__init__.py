@@ -1,0 +1,1 @@
+"""A path, address, feed or archive in; documents out."""
