@@ -83,4 +83,6 @@ class MissingExtraError(TollbookError):
     @classmethod
     def of(cls, extra: str, *, purpose: str) -> "MissingExtraError":
         """The error for a missing extra, with the command that installs it."""
-        return cls(f"{purpose} needs the extra '{extra}'", hint=f"install it with: pip install 'tollbook[{extra}]'")
+        return cls(
+            f"{purpose} needs the extra '{extra}'", hint=f"install it with: pip install 'tollbook[{extra}]'"
+        )

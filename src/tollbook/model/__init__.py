@@ -5,6 +5,7 @@ from tollbook.model.claimant import Claimant
 from tollbook.model.codec import dumps, from_json, loads, to_json
 from tollbook.model.count import Count
 from tollbook.model.document import Document, DocumentRef
+from tollbook.model.echo import EchoGroup, EchoKind
 from tollbook.model.enums import Frame, Harm, Hedge, Kind, Precision, Relation, Stance, Status
 from tollbook.model.estimate import Bias, Estimate, Influence
 from tollbook.model.finding import Finding, FindingKind, Severity
@@ -15,7 +16,35 @@ from tollbook.model.span import Span
 from tollbook.model.victims import Victims
 
 __all__ = [
-    "Bias", "Claim", "Claimant", "Count", "Document", "DocumentRef", "Estimate", "Finding", "FindingKind", "Frame",
-    "Harm", "Hedge", "Influence", "Kind", "Party", "Period", "Precision", "Relation", "Severity", "Span", "Stance",
-    "Status", "Victims", "claim_id", "content_hash", "dumps", "from_json", "loads", "to_json",
-]  # fmt: skip
+    "Bias",
+    "Claim",
+    "Claimant",
+    "Count",
+    "Document",
+    "DocumentRef",
+    "EchoGroup",
+    "EchoKind",
+    "Estimate",
+    "Finding",
+    "FindingKind",
+    "Frame",
+    "Harm",
+    "Hedge",
+    "Influence",
+    "Kind",
+    "Party",
+    "Period",
+    "Precision",
+    "Relation",
+    "Severity",
+    "Span",
+    "Stance",
+    "Status",
+    "Victims",
+    "claim_id",
+    "content_hash",
+    "dumps",
+    "from_json",
+    "loads",
+    "to_json",
+]

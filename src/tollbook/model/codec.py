@@ -25,7 +25,8 @@ Decode = Callable[[Any, str], Any]
 
 def to_json(value: object) -> dict[str, Any]:
     """A model value as JSON-ready dictionaries, lists, strings and numbers."""
-    encoded: dict[str, Any] = _encoder(type(value))(value)
+    kind: Any = type(value)
+    encoded: dict[str, Any] = _encoder(kind)(value)
     return encoded
 
 
@@ -35,7 +36,8 @@ def from_json(kind: type[T], value: object) -> T:
     Raises:
         CodecError: If it is not one; the error's `where` is the path of the offending field.
     """
-    made: T = _decoder(kind)(value, kind.__name__)
+    hint: Any = kind
+    made: T = _decoder(hint)(value, kind.__name__)
     return made
 
 
@@ -103,7 +105,9 @@ def _decoder(hint: Any) -> Decode:
 
 
 def _object_decoder(kind: type) -> Decode:
-    parts = [(f.name, _decoder(h), f.default is MISSING and f.default_factory is MISSING) for f, h in _spoken(kind)]
+    parts = [
+        (f.name, _decoder(h), f.default is MISSING and f.default_factory is MISSING) for f, h in _spoken(kind)
+    ]
     known = {name for name, _, _ in parts}
 
     def decode(value: Any, where: str) -> Any:
@@ -196,4 +200,6 @@ def _plain_decoder(kind: Any) -> Decode:
 
 
 def _named(value: object) -> str:
-    return {dict: "an object", list: "an array", str: "a string", type(None): "null"}.get(type(value), repr(value))
+    return {dict: "an object", list: "an array", str: "a string", type(None): "null"}.get(
+        type(value), repr(value)
+    )

@@ -24,7 +24,9 @@ class DocumentRef:
     @property
     def key(self) -> str:
         """Content hash that tells documents apart: one text in two outlets is two, under two paths is one."""
-        return content_hash([self.sha256, self.outlet, self.title, self.url, self.published and self.published.isoformat()])
+        return content_hash(
+            [self.sha256, self.outlet, self.title, self.url, self.published and self.published.isoformat()]
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,9 @@ class Span:
         """
         if not 0 <= start <= end <= len(text):
             raise ValueError(f"no span {start}:{end} in a text of {len(text)} characters")
-        return cls(start, end, text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT])
+        return cls(
+            start, end, text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+        )
 
     def holds_in(self, text: str) -> bool:
         """Whether the text still says `exact` at these offsets."""
