@@ -1,0 +1,1 @@
+"""How well tollbook reads and estimates, measured on real text and closed cases."""
