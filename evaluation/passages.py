@@ -26,6 +26,7 @@ NUMBER = re.compile(
     r"|hundreds?|thousands?|millions?)\b",
     re.IGNORECASE,
 )
+REACH = 40  # characters between a harm word and a number that may belong to it
 SEED = 20261123
 
 
@@ -77,7 +78,9 @@ def _markdown(data: Path, folder: str) -> Iterator[Source]:
             continue
         head = yaml.safe_load(parts[1])
         published = head.get("pubDate") or head.get("date")
-        yield Source(f"{folder}/{path.name}", None, parts[2], str(published)[:10] if published else None, None)
+        yield Source(
+            f"{folder}/{path.name}", None, parts[2], str(published)[:10] if published else None, None
+        )
 
 
 def _pages(data: Path) -> Iterator[Source]:
@@ -121,15 +124,21 @@ def half(source: Source) -> str:
     return "tune" if digest[0] % 2 else "held"
 
 
+def _kind(text: str) -> str:
+    harms = list(HARM.finditer(text))
+    near = any(NUMBER.search(text, max(0, m.start() - REACH), m.end() + REACH) for m in harms)
+    return "both" if near else "harm" if harms else "none"
+
+
 def sample(data: Path, wanted: dict[str, int]) -> list[Passage]:
-    """Passages by folder: 70 % with harm and number, 15 % with harm alone, 15 % with neither."""
+    """Passages by folder: 75 % with a number near a harm word, 15 % with a harm word alone, 10 % with none."""
     rng = random.Random(SEED)  # noqa: S311
     pools: dict[tuple[str, str], list[Passage]] = {}
     for source in texts(data):
         folder = source.file.split("/")[0]
         for start, end in windows(source, rng):
             text = source.text[start:end]
-            kind = ("both" if NUMBER.search(text) else "harm") if HARM.search(text) else "none"
+            kind = _kind(text)
             made = Passage(
                 "", source.file, source.record, start, end, sha256(text.encode()).hexdigest(),
                 source.published, source.outlet, half(source),
@@ -137,7 +146,7 @@ def sample(data: Path, wanted: dict[str, int]) -> list[Passage]:
             pools.setdefault((folder, kind), []).append(made)
     chosen: list[Passage] = []
     for folder, count in wanted.items():
-        for kind, share in (("both", 0.70), ("harm", 0.15), ("none", 0.15)):
+        for kind, share in (("both", 0.75), ("harm", 0.15), ("none", 0.10)):
             pool = pools.get((folder, kind), [])
             chosen += rng.sample(pool, min(len(pool), round(count * share)))
     rng.shuffle(chosen)
