@@ -131,7 +131,7 @@ def _kind(text: str) -> str:
 
 
 def sample(data: Path, wanted: dict[str, int]) -> list[Passage]:
-    """Passages by folder: 75 % with a number near a harm word, 15 % with a harm word alone, 10 % with none."""
+    """Passages by folder: 75 % with a number near a harm word, 15 % with the word alone, 10 % with none."""
     rng = random.Random(SEED)  # noqa: S311
     pools: dict[tuple[str, str], list[Passage]] = {}
     for source in texts(data):
