@@ -2,16 +2,17 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
+SYNC := UV_PROJECT_ENVIRONMENT=$(VENV) $(BIN)/uv sync --frozen --quiet
 
 .PHONY: demo test test-long check lint clean
 
-demo: $(VENV)/.installed
+demo: $(VENV)/.using
 	$(BIN)/tollbook demo
 
 test: $(VENV)/.developing
 	$(MAKE) --no-print-directory check
 
-# All checks with an environment that is there already.
+# All checks, with the environment that is there.
 check: lint
 	$(BIN)/python -m pytest -n auto -m "not long"
 
@@ -24,14 +25,17 @@ lint:
 test-long: $(VENV)/.developing
 	$(BIN)/python -m pytest -m long
 
-$(VENV)/.installed: pyproject.toml
+# The lock pins every version, so that a fresh machine gets what was tested.
+$(VENV)/bin/uv:
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.5"
+
+$(VENV)/.using: $(VENV)/bin/uv pyproject.toml uv.lock
+	test -f $(VENV)/.developing || $(SYNC) --no-dev --inexact
 	touch $@
 
-$(VENV)/.developing: $(VENV)/.installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check "pip>=25.1"
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[tables,postgres]" --group dev
+$(VENV)/.developing: $(VENV)/bin/uv pyproject.toml uv.lock
+	$(SYNC) --all-groups --extra tables --extra postgres --inexact
 	touch $@
 
 clean:

@@ -1,5 +1,6 @@
 """The command line."""
 
-from tollbook.cli.app import main
+from tollbook.cli import commands
+from tollbook.cli.app import app as main
 
-__all__ = ["main"]
+__all__ = ["commands", "main"]

@@ -1,20 +1,64 @@
-"""The root command."""
+"""The root command and what holds for all: errors, interrupts, closed pipes."""
+
+import os
+import sys
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
+
+from tollbook import __version__
+from tollbook.errors import TollbookError
+
+FAILED, INTERRUPTED = 1, 130
+
+
+class Root(TyperGroup):
+    """Turns what stops a command into one line on standard error and an exit code."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the chosen command: 0 on success, 1 where the work failed, 130 on an interrupt."""
+        try:
+            return super().invoke(ctx)
+        except TollbookError as error:
+            fail(error)
+            raise typer.Exit(FAILED) from error
+        except KeyboardInterrupt as error:
+            print("tollbook: interrupted; what was kept stays kept", file=sys.stderr)
+            raise typer.Exit(INTERRUPTED) from error
+        except BrokenPipeError as error:
+            # The reader of our output has gone (`| head`): nothing to say, and no traceback at shutdown.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+            raise typer.Exit(0) from error
+
 
 app = typer.Typer(
     name="tollbook",
-    help="Reads reports of war, disaster and attack; keeps who claimed which toll; estimates what holds.",
+    cls=Root,
+    help="Reads reports of war, disaster and attack; keeps who claimed which toll, in which words; "
+    "finds contradictions and silences; estimates what the evidence supports.",
     no_args_is_help=True,
-    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 
 
+def fail(error: TollbookError) -> None:
+    """Say on standard error what went wrong, in one line."""
+    print(f"tollbook: {error}", file=sys.stderr)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"tollbook {__version__}")
+        raise typer.Exit
+
+
 @app.callback()
-def root() -> None:
+def root(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
     """Nothing is set up here: each command opens what it needs."""
-
-
-def main() -> None:
-    """Run the command line."""
-    app()

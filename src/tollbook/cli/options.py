@@ -1,0 +1,54 @@
+"""Options that several commands share, each defined once."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from tollbook.errors import InputError
+from tollbook.read import moment
+
+
+class Format(StrEnum):
+    """How records are printed."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+def _moment(spelled: str) -> date | datetime:
+    try:
+        return moment(spelled, where="--published")
+    except InputError as error:
+        raise typer.BadParameter(error.what) from error
+
+
+def _day(spelled: str) -> date:
+    try:
+        return date.fromisoformat(spelled)
+    except ValueError as error:
+        raise typer.BadParameter(f"'{spelled}' is no date; write it as 2022-03-24") from error
+
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(metavar="INPUT…", help="Files, `-` for standard input, or http(s) addresses.", show_default=False),
+]
+Published = Annotated[
+    datetime | None,
+    typer.Option(parser=_moment, metavar="DATE", help="When the documents were published, if you know better."),
+]
+Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="Who published them, if you know better.")]
+Encoding = Annotated[str | None, typer.Option(metavar="NAME", help="Encoding of text that is not UTF-8.")]
+CaseName = Annotated[
+    str | None,
+    typer.Option("--case", envvar="TOLLBOOK_CASE", metavar="CASE", help="A case file, or a built-in case's name."),
+]
+LedgerAddress = Annotated[
+    str,
+    typer.Option("--ledger", envvar="TOLLBOOK_LEDGER", metavar="PATH", help="The ledger: a path or an address."),
+]
+Day = typer.Option(parser=_day, metavar="DATE")
+FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to print.")]

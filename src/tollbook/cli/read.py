@@ -1,0 +1,63 @@
+"""`tollbook read`: the claims of some documents, printed and not kept."""
+
+from collections.abc import Iterator
+
+import typer
+
+from tollbook import pipeline
+from tollbook.cases import Case, load_case
+from tollbook.cli.app import FAILED, app, fail
+from tollbook.cli.options import CaseName, Encoding, Format, FormatOption, Inputs, Outlet, Published
+from tollbook.cli.records import print_claims
+from tollbook.errors import TollbookError
+from tollbook.model import Document
+from tollbook.read import Given
+
+EPILOG = """Examples:
+
+tollbook read report.txt
+
+tollbook read --published 2022-03-24 --format jsonl report.txt | jq .count
+
+curl -s https://example.org/story.html | tollbook read -
+"""
+
+
+@app.command(epilog=EPILOG)
+def read(
+    inputs: Inputs,
+    published: Published = None,
+    outlet: Outlet = None,
+    encoding: Encoding = None,
+    case: CaseName = None,
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """Print the claims of some documents; keep nothing."""
+    known = load_case(case) if case else None
+    failures: list[TollbookError] = []
+    readings = _readings(inputs, Given(published, outlet, encoding), known, failures)
+    if form is Format.TABLE:
+        for reading in readings:
+            print_claims(reading.claims, form, title=_title(reading.document))
+    else:
+        print_claims((claim for reading in readings for claim in reading.claims), form)
+    if failures:
+        raise typer.Exit(FAILED)
+
+
+def _readings(
+    inputs: list[str], given: Given, case: Case | None, failures: list[TollbookError]
+) -> Iterator[pipeline.Reading]:
+    """What can be read of each input; one that cannot is said at once and does not stop the others."""
+    for item in inputs:
+        try:
+            yield from pipeline.read(item, given, case)
+        except TollbookError as error:
+            failures.append(error)
+            fail(error)
+
+
+def _title(document: Document) -> str:
+    head = document.title or document.id
+    facts = [part for part in (document.outlet, document.published and document.published.isoformat()) if part]
+    return f"{head} ({', '.join(facts)})" if facts else head

@@ -1,0 +1,69 @@
+"""Records to standard output: as a table for people, JSON Lines or CSV for programs."""
+
+import shutil
+import sys
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from tollbook.cli import words
+from tollbook.cli.options import Format
+from tollbook.model import Claim, Kind, dumps
+
+PIPED_WIDTH = 200
+
+
+def console() -> Console:
+    """Standard output: the terminal's own width, or a wide one without colour where there is no terminal."""
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else PIPED_WIDTH
+    return Console(file=sys.stdout, width=width, highlight=False)
+
+
+def print_table(title: str | None, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """A table whose first column, the figure, stands to the right. Cells are text, never markup."""
+    table = Table(title=title, title_justify="left", header_style="bold", expand=False)
+    for i, column in enumerate(columns):
+        table.add_column(column, justify="right" if i == 0 else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*(escape(_printable(cell)) for cell in row))
+    console().print(table)
+
+
+def _printable(cell: str) -> str:
+    """Without the control characters by which hostile text could drive a terminal."""
+    return "".join(c if c.isprintable() else " " for c in cell)
+
+
+def print_json(records: Iterable[object]) -> None:
+    """One JSON object a line."""
+    for record in records:
+        sys.stdout.write(dumps(record) + "\n")
+
+
+def claim_row(claim: Claim) -> tuple[str, ...]:
+    """A claim's cells, under `CLAIM_COLUMNS`."""
+    quoted = " … ".join(span.exact for span in claim.spans)
+    return (
+        words.figure(claim.count), words.harm(claim), words.harmed(claim), words.said_by(claim),
+        words.as_of(claim), words.remarks(claim), " ".join(quoted.split()),
+    )  # fmt: skip
+
+
+CLAIM_COLUMNS = ("Figure", "Harm", "Who suffered it", "Who says so", "As of", "How", "In these words")
+
+
+def print_claims(claims: Iterable[Claim], form: Format, *, title: str | None = None) -> None:
+    """Claims in the form asked for."""
+    if form is Format.JSONL:
+        print_json(claims)
+    elif form is Format.CSV:
+        from tollbook.export import csv_claims
+
+        csv_claims(claims, sys.stdout)
+    else:
+        listed = list(claims)
+        print_table(title, CLAIM_COLUMNS, [claim_row(claim) for claim in listed])
+        refusals = sum(claim.kind is Kind.REFUSAL for claim in listed)
+        print(f"{len(listed) - refusals} figures, {refusals} refusals; read by machine, reviewed by nobody yet")

@@ -1,0 +1,58 @@
+"""Claims in the few words of a table cell."""
+
+from tollbook.model import Claim, Count, Frame, Hedge, Kind, Stance
+
+HARMS = {"killed_or_wounded": "killed or wounded"}
+HEDGED = {Hedge.APPROXIMATE: "about {}", Hedge.AT_LEAST: "at least {}", Hedge.AT_MOST: "up to {}"}
+
+
+def figure(count: Count | None) -> str:
+    """The count as people write it: "7,000–15,000", "at least 14", "about 15,000"."""
+    if count is None:
+        return "no figure"
+    low, high = (f"{end:,}" if end is not None else None for end in (count.low, count.high))
+    spelled = low if low == high or high is None else high if low is None else f"{low}–{high}"
+    return HEDGED.get(count.hedge, "{}").format(spelled)
+
+
+def harmed(claim: Claim) -> str:
+    """The victims with their side: "Russian troops (Russia)"."""
+    words, party = claim.victims.text or "people", claim.victims.party
+    return words if not party or party.casefold() in words.casefold() else f"{words} ({party})"
+
+
+def said_by(claim: Claim) -> str:
+    """Claimant and relays: "NATO, unnamed official, via AP"."""
+    if claim.claimant is None:
+        return "the report itself"
+    name = claim.claimant.name or claim.claimant.text
+    parts = [name, "unnamed" if claim.claimant.anonymous else "", *(f"via {r}" for r in claim.relayed_by)]
+    return ", ".join(part for part in parts if part)
+
+
+def as_of(claim: Claim) -> str:
+    """The date that the figure is of, or the time that it covers."""
+    period = claim.period
+    if period.frame is not Frame.CUMULATIVE and period.start and period.start != period.end:
+        return f"{period.start} to {period.end or '…'}"
+    moment = period.end or claim.stated_on
+    return str(moment) if moment else "undated"
+
+
+def remarks(claim: Claim) -> str:
+    """What a reader must not overlook: the stance, a background figure, several places."""
+    notes = []
+    if claim.kind is Kind.REFUSAL or claim.stance is not Stance.ASSERTS:
+        notes.append(str(claim.stance))
+    if claim.background:
+        notes.append("background")
+    if claim.period.frame is Frame.INCIDENT:
+        notes.append("incident")
+    if len(claim.spans) > 1:
+        notes.append(f"{len(claim.spans)} places")
+    return ", ".join(notes)
+
+
+def harm(claim: Claim) -> str:
+    """The harm, or that a figure for it was refused."""
+    return HARMS.get(claim.harm.value, claim.harm.value)

@@ -1,0 +1,33 @@
+"""Inputs to documents with their claims."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from tollbook.cases import Case, load_gazetteer
+from tollbook.extract import extract_many
+from tollbook.model import Claim, Document
+from tollbook.read import Given, read_documents
+
+BATCH = 64  # documents whose sentences are parsed together
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document and the claims that it makes."""
+
+    document: Document
+    claims: tuple[Claim, ...]
+
+
+def read(item: str, given: Given | None = None, case: Case | None = None) -> Iterator[Reading]:
+    """Yield each document of one input with its claims.
+
+    Raises:
+        InputError: If the input cannot be read; what came before it in the input has been yielded.
+    """
+    gazetteer = load_gazetteer(case)
+    documents = read_documents(item, given)
+    while batch := list(islice(documents, BATCH)):
+        for document, claims in zip(batch, extract_many(batch, gazetteer=gazetteer, case=case), strict=True):
+            yield Reading(document, claims)
