@@ -31,7 +31,7 @@ $(VENV)/bin/uv:
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.5"
 
 $(VENV)/.using: $(VENV)/bin/uv pyproject.toml uv.lock
-	test -f $(VENV)/.developing || $(SYNC) --no-dev --inexact
+	if test -f $(VENV)/.developing; then $(MAKE) $(VENV)/.developing; else $(SYNC) --no-dev --inexact; fi
 	touch $@
 
 $(VENV)/.developing: $(VENV)/bin/uv pyproject.toml uv.lock
