@@ -1,0 +1,63 @@
+"""The place, agency and date that head a report: "KABUL (Reuters) -", "KYIV, March 24 (AP) —"."""
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What stands before the first sentence proper, as the text spells it.
+
+    Attributes:
+        start: First character, in code points of the document.
+        end: Where the sentence proper starts.
+        date: Start and end of the date, to be read by `dates`; None if there is none.
+    """
+
+    start: int
+    end: int
+    place: str | None = None
+    agency: str | None = None
+    date: tuple[int, int] | None = None
+
+
+_LONGEST = 120
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_DATE = rf"(?:{_MONTH} {_DAY}(?:,? \d{{4}})?|{_DAY} {_MONTH}(?:,? \d{{4}})?|\d{{4}}-\d\d-\d\d)"
+_NAME = r"[A-Z][\w.'’-]{0,30}"
+_CAPITALS = r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’-]{1,30}"
+_PLACE = rf"{_CAPITALS}(?:[ /]{_CAPITALS}){{0,3}}(?:, {_NAME}(?: {_NAME}){{0,2}})?"
+_LOOSE_PLACE = rf"{_NAME}(?: {_NAME}){{0,2}}(?:, {_NAME}(?: {_NAME}){{0,2}})?"
+_DASH = r"\s{0,2}(?:--|[-–—:])\s{1,3}"
+
+_AGENCY = r"\((?P<agency>[A-Za-z][\w .&/'’-]{2,40})\)"
+
+_FORMS = (
+    # KABUL, March 24 (Reuters) - ; KABUL (AP) — ; Kabul, Afghanistan (CNN) --
+    re.compile(rf"(?P<place>{_PLACE}|{_LOOSE_PLACE})(?:, (?P<date>{_DATE}))?,? {_AGENCY}{_DASH}"),
+    re.compile(rf"(?P<place>{_PLACE})(?:, (?P<date>{_DATE}))? {_AGENCY}\s{{1,3}}"),
+    # (Reuters) -
+    re.compile(rf"{_AGENCY}{_DASH}"),
+    # KABUL, March 24 — ; KABUL —
+    re.compile(rf"(?P<place>{_PLACE})(?:, (?P<date>{_DATE}))?{_DASH}(?=[A-Z\d“\"'‘])"),
+    # Monday-less leading date of archives: date 2022-03-24 ; 24 March 2022 -
+    re.compile(rf"(?:[Dd]ate:?\s{{1,2}})(?P<date>{_DATE})(?:{_DASH}|\s{{1,3}})"),
+    re.compile(rf"(?P<date>{_DATE}){_DASH}(?=[A-Z“\"'‘])"),
+)
+
+
+def dateline(text: str, start: int = 0, end: int | None = None) -> Dateline | None:
+    """The dateline at the start of a paragraph, or None."""
+    end = len(text) if end is None else end
+    for form in _FORMS:
+        found = form.match(text, start, min(end, start + _LONGEST))
+        if found:
+            return _of(found)
+    return None
+
+
+def _of(found: re.Match[str]) -> Dateline:
+    named = found.groupdict()
+    date = found.span("date") if named.get("date") else None
+    return Dateline(found.start(), found.end(), named.get("place"), named.get("agency"), date)

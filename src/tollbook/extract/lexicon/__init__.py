@@ -1,0 +1,1 @@
+"""World knowledge of words, as data: TOML tables, each with a loader that checks it."""

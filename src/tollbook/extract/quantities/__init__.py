@@ -1,0 +1,5 @@
+"""The quantities of a text: `find_quantities`, and what each is."""
+
+from tollbook.extract.quantities.quantity import Quantity, QuantityKind
+
+__all__ = ["Quantity", "QuantityKind"]
