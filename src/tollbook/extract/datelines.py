@@ -31,7 +31,7 @@ _PLACE = rf"{_CAPITALS}(?:[ /]{_CAPITALS}){{0,3}}(?:, {_NAME}(?: {_NAME}){{0,2}}
 _LOOSE_PLACE = rf"{_NAME}(?: {_NAME}){{0,2}}(?:, {_NAME}(?: {_NAME}){{0,2}})?"
 _DASH = r"\s{0,2}(?:--|[-–—:])\s{1,3}"
 
-_AGENCY = r"\((?P<agency>[A-Za-z][\w .&/'’-]{2,40})\)"
+_AGENCY = r"\((?P<agency>[A-Za-z][\w .&/'’-]{1,40})\)"
 
 _FORMS = (
     # KABUL, March 24 (Reuters) - ; KABUL (AP) — ; Kabul, Afghanistan (CNN) --
