@@ -34,21 +34,21 @@ def _day(spelled: str) -> date:
 
 Inputs = Annotated[
     list[str],
-    typer.Argument(metavar="INPUT…", help="Files, `-` for standard input, or http(s) addresses.", show_default=False),
+    typer.Argument(metavar="INPUT…", help="Files, `-` for standard input, or addresses.", show_default=False),
 ]
 Published = Annotated[
     datetime | None,
-    typer.Option(parser=_moment, metavar="DATE", help="When the documents were published, if you know better."),
+    typer.Option(parser=_moment, metavar="DATE", help="When it was published, if you know better."),
 ]
 Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="Who published them, if you know better.")]
 Encoding = Annotated[str | None, typer.Option(metavar="NAME", help="Encoding of text that is not UTF-8.")]
 CaseName = Annotated[
     str | None,
-    typer.Option("--case", envvar="TOLLBOOK_CASE", metavar="CASE", help="A case file, or a built-in case's name."),
+    typer.Option("--case", envvar="TOLLBOOK_CASE", metavar="CASE", help="A case file or a built-in case."),
 ]
 LedgerAddress = Annotated[
     str,
-    typer.Option("--ledger", envvar="TOLLBOOK_LEDGER", metavar="PATH", help="The ledger: a path or an address."),
+    typer.Option("--ledger", envvar="TOLLBOOK_LEDGER", metavar="PATH", help="The ledger's path or address."),
 ]
 Day = typer.Option(parser=_day, metavar="DATE")
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to print.")]

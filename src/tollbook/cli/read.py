@@ -59,5 +59,7 @@ def _readings(
 
 def _title(document: Document) -> str:
     head = document.title or document.id
-    facts = [part for part in (document.outlet, document.published and document.published.isoformat()) if part]
+    facts = [
+        part for part in (document.outlet, document.published and document.published.isoformat()) if part
+    ]
     return f"{head} ({', '.join(facts)})" if facts else head

@@ -66,4 +66,6 @@ def print_claims(claims: Iterable[Claim], form: Format, *, title: str | None = N
         listed = list(claims)
         print_table(title, CLAIM_COLUMNS, [claim_row(claim) for claim in listed])
         refusals = sum(claim.kind is Kind.REFUSAL for claim in listed)
-        print(f"{len(listed) - refusals} figures, {refusals} refusals; read by machine, reviewed by nobody yet")
+        print(
+            f"{len(listed) - refusals} figures, {refusals} refusals; read by machine, reviewed by nobody yet"
+        )

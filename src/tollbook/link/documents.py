@@ -1,0 +1,126 @@
+"""Echoes of documents: one wire story, shortened, reworded, retitled, in any frame of page furniture.
+
+MinHash over the sentences with claims, and pairs of figures, propose; the claims and the words around
+them decide. Page furniture is never looked at: what stands around no claim is no evidence of an echo.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from tollbook.link.context import Context, passages_of
+from tollbook.link.figures import same_figure
+from tollbook.link.groups import Link, group
+from tollbook.link.keys import pairs_by_key
+from tollbook.link.signature import bands, shingles
+from tollbook.model import Claim, Document, EchoGroup, EchoKind, Kind, content_hash
+
+DAYS = 10
+THRESHOLD = 0.6
+WEIGHTS = {"figures": 0.45, "names": 0.30, "words": 0.25}
+SAME_WORDS = 0.5  # of the shorter text's word triples: near copies need no more proof
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    document: Document
+    claims: tuple[Claim, ...]
+    context: Context
+    triples: frozenset[str]
+
+    @classmethod
+    def of(cls, document: Document, claims: Sequence[Claim]) -> "_Story":
+        passages = core_passages(document, claims)
+        return cls(document, tuple(claims), Context.of(*passages), frozenset(shingles(passages)))
+
+
+def core_passages(document: Document, claims: Sequence[Claim]) -> list[str]:
+    """The sentences with claims; for a document without any, all of its text."""
+    return passages_of(list(claims), document.text) if claims else [document.text]
+
+
+def document_keys(document: Document, claims: Sequence[Claim]) -> frozenset[str]:
+    """Keys under which a document may meet its echoes: MinHash bands, and each pair of its figures."""
+    figures = sorted({(c.harm.value, c.count.low, c.count.high) for c in claims if c.count}, key=repr)
+    pairs = {content_hash(["figures", pair])[:16] for pair in combinations(figures[:12], 2)}
+    return bands(core_passages(document, claims)) | pairs
+
+
+def link_documents(
+    documents: Iterable[Document], claims: Mapping[str, Sequence[Claim]]
+) -> tuple[EchoGroup, ...]:
+    """Group the documents that tell one story.
+
+    Args:
+        documents: In any order; the result does not depend on it.
+        claims: Each document's claims by its key.
+
+    Returns:
+        Groups of two or more document keys, sorted by their original, the one published first.
+    """
+    stories = {d.ref.key: _Story.of(d, claims.get(d.ref.key, ())) for d in documents}
+    keys = {key: document_keys(s.document, s.claims) for key, s in stories.items()}
+    links = []
+    for one, other in pairs_by_key(keys):
+        score, why = compare(stories[one], stories[other])
+        if score >= THRESHOLD:
+            links.append(Link(one, other, round(score, 3), why))
+    rank = {key: (str(s.document.published or "9999"), key) for key, s in stories.items()}
+    return group(EchoKind.DOCUMENTS, links, rank)
+
+
+def compare(one: _Story, other: _Story) -> tuple[float, str]:
+    """How surely two documents tell one story, from 0 to 1, and why."""
+    if not _within_days(one.document, other.document):
+        return 0.0, "too far apart in time"
+    words = _contained(one.triples, other.triples)
+    if not one.claims or not other.claims:
+        same = words if bool(one.claims) == bool(other.claims) else 0.0
+        return same, f"{same:.0%} of the words are the same"
+    figures, clashes = _agreement(one.claims, other.claims)
+    if words >= SAME_WORDS and not clashes:
+        return max(words, figures), f"{words:.0%} of the words around the figures are the same"
+    names = one.context.shared_names(other.context)
+    likeness = one.context.likeness(other.context)
+    score = (
+        WEIGHTS["figures"] * figures + WEIGHTS["names"] * names + WEIGHTS["words"] * likeness - 0.5 * clashes
+    )
+    why = f"{figures:.0%} of the figures, {names:.0%} of the names and {likeness:.0%} of the words agree"
+    return max(0.0, score), why
+
+
+def _agreement(ones: Sequence[Claim], others: Sequence[Claim]) -> tuple[float, float]:
+    """Shares of the shorter list's figures that the other has, too, and that it contradicts."""
+    fewer, more = sorted(([c for c in cs if c.kind is Kind.COUNT] for cs in (ones, others)), key=len)
+    if not fewer:
+        return 0.0, 0.0
+    left, agreed, clashed = list(more), 0.0, 0
+    for claim in fewer:
+        rivals = [c for c in left if _same_matter(claim, c)]
+        best = max(rivals, key=lambda c: _figure(claim, c), default=None)
+        if best is not None and (sure := _figure(claim, best)):
+            agreed += sure
+            left.remove(best)
+        else:
+            clashed += bool(rivals)
+    return agreed / len(fewer), clashed / len(fewer)
+
+
+def _figure(one: Claim, other: Claim) -> float:
+    return same_figure(one.count, other.count) if one.count and other.count else 0.0
+
+
+def _same_matter(one: Claim, other: Claim) -> bool:
+    a, b = one.victims, other.victims
+    return one.harm is other.harm and a.role == b.role and (a.party == b.party or None in (a.party, b.party))
+
+
+def _contained(a: frozenset[str], b: frozenset[str]) -> float:
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
+
+def _within_days(one: Document, other: Document) -> bool:
+    if one.published is None or other.published is None:
+        return True
+    a, b = (d.published.toordinal() for d in (one, other) if d.published)
+    return abs(a - b) <= DAYS
