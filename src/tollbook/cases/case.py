@@ -1,0 +1,141 @@
+"""Case files: one conflict or event under study, its parties, dates and settings."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from tollbook.cases.entries import Outlet
+from tollbook.cases.rows import CaseFile, InstitutionRow, OutletRow, PartyRow
+from tollbook.cases.tables import outlet_of
+from tollbook.cases.tomlfile import line_of, parse_toml, read_text
+from tollbook.errors import CaseError
+from tollbook.model import Party
+
+
+class CaseKind(StrEnum):
+    """What sort of event a case is about."""
+
+    WAR = "war"
+    DISASTER = "disaster"
+    ATTACK = "attack"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One conflict or event under study.
+
+    Attributes:
+        name: Short name, as `ukraine-2022`.
+        parties: Who took part, or suffered; parties of one `side` are one another's own.
+        start: The first day that figures of this case can be about.
+        end: The last such day; None while it goes on.
+        began: What reports call its beginning ("the invasion"): "since ..." these means since `start`.
+        outlets: Outlets that the built-in table lacks, or has otherwise.
+        institutions: Names of institutions, each with the party that it speaks for, if any.
+        settings: Free settings for the rooms that use the case.
+    """
+
+    name: str
+    title: str
+    kind: CaseKind
+    parties: tuple[Party, ...]
+    description: str = ""
+    start: date | None = None
+    end: date | None = None
+    began: tuple[str, ...] = ()
+    outlets: tuple[Outlet, ...] = ()
+    institutions: tuple[tuple[tuple[str, ...], str | None], ...] = ()
+    settings: Mapping[str, bool | int | float | str] = field(default_factory=dict, hash=False)
+
+
+def case_names() -> tuple[str, ...]:
+    """Names of the built-in cases, sorted."""
+    folder = files("tollbook.cases") / "builtin"
+    return tuple(sorted(f.name.removesuffix(".toml") for f in folder.iterdir() if f.name.endswith(".toml")))
+
+
+def load_case(name_or_path: str | Path) -> Case:
+    """A built-in case by its name, or a case file by its path.
+
+    Raises:
+        CaseError: There is none, or the file is wrong: with file, line and field.
+    """
+    name = str(name_or_path)
+    if name in case_names():
+        return _load(files("tollbook.cases") / "builtin" / f"{name}.toml")
+    path = Path(name_or_path)
+    if not path.suffix and not path.exists():
+        raise CaseError(
+            f"no case '{name}'", hint=f"built in: {', '.join(case_names())}; or give a .toml file"
+        )
+    return _load(path)
+
+
+def _load(source: Path | Traversable) -> Case:
+    where = str(source) if isinstance(source, Path) else source.name
+    text = read_text(source)
+    file = parse_toml(text, CaseFile, where=where)
+    _check(file, text, where)
+    return Case(
+        name=file.name,
+        title=file.title,
+        kind=CaseKind(file.kind),
+        parties=tuple(_party(row) for row in file.party),
+        description=file.description.strip(),
+        start=file.start,
+        end=file.end,
+        began=tuple(file.began),
+        outlets=tuple(outlet_of(row) for row in file.outlet),
+        institutions=tuple(((row.name, *row.aliases), row.party) for row in file.institution),
+        settings=dict(file.settings),
+    )
+
+
+def _party(row: PartyRow) -> Party:
+    return Party(row.name, tuple(row.aliases), tuple(row.spokespeople), row.side)
+
+
+def _check(file: CaseFile, text: str, where: str) -> None:
+    if file.kind not in set(CaseKind):
+        raise CaseError(f"kind '{file.kind}' is not known", where=where, hint=f"use {', '.join(CaseKind)}")
+    if file.start and file.end and file.end < file.start:
+        raise CaseError(f"ends on {file.end}, before it starts on {file.start}", where=where)
+    _check_once(((row.name, *row.aliases, *row.spokespeople) for row in file.party), "party", text, where)
+    _check_once(((row.name, *row.aliases) for row in file.outlet), "outlet", text, where)
+    for index, row in enumerate(file.outlet):
+        _check_zone(row, f"{where}, line {line_of(text, 'outlet', index)}")
+    parties = {row.name for row in file.party}
+    for index, institution in enumerate(file.institution):
+        _check_speaks(institution, parties, f"{where}, line {line_of(text, 'institution', index)}")
+
+
+def _check_once(names: Iterable[tuple[str, ...]], table: str, text: str, where: str) -> None:
+    """No name may belong to two rows of one table."""
+    owners: dict[str, int] = {}
+    for index, row in enumerate(names):
+        for name in row:
+            if owners.setdefault(name, index) != index:
+                raise CaseError(
+                    f"'{name}' is a name of two {table} tables",
+                    where=f"{where}, line {line_of(text, table, index)}",
+                    hint=f"it is also in line {line_of(text, table, owners[name])}; take it from one",
+                )
+
+
+def _check_zone(row: OutletRow, where: str) -> None:
+    try:
+        ZoneInfo(row.zone or "UTC")
+    except (ValueError, OSError):
+        raise CaseError(
+            f"no time zone '{row.zone}'", where=where, hint="use an IANA name, as Europe/Kyiv"
+        ) from None
+
+
+def _check_speaks(row: InstitutionRow, parties: set[str], where: str) -> None:
+    if row.party is not None and row.party not in parties:
+        raise CaseError(f"speaks for '{row.party}', which is no party of the case", where=where)

@@ -1,0 +1,156 @@
+"""The gazetteer: who and what a text names, and on whose side it stands."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from tollbook.cases.case import Case
+from tollbook.cases.entries import Entry, EntryKind, Mention, Outlet, Role
+from tollbook.cases.matcher import Matcher
+from tollbook.cases.outlets import OutletIndex
+from tollbook.cases.phrases import Head, head_of, joined, phrasing
+from tollbook.cases.roles import role_book
+from tollbook.cases.tables import Names, builtin_names, country_table, outlet_table
+from tollbook.model import Party, Relation, Status
+
+_LONGEST_PHRASE = 400
+
+
+@cache
+def load_gazetteer(case: Case | None = None) -> "Gazetteer":
+    """The built-in gazetteer, with a case's parties, people, institutions and outlets over it.
+
+    Raises:
+        CaseError: A built-in table is wrong.
+    """
+    return Gazetteer(builtin_names(), case)
+
+
+class Gazetteer:
+    """Names of countries, armed groups, institutions, outlets and a case's people.
+
+    Args:
+        tables: What the tables say; of two that claim a name, the first has it.
+        case: Whose parties, sides and names come before all tables.
+    """
+
+    def __init__(self, tables: tuple[Names, ...], case: Case | None = None) -> None:
+        named = [*_case_names(case, tables), *(pair for table in tables for pair in table.named)]
+        named += [(name, entry) for table in tables for name, entry in _shared(table, case)]
+        self._names = Matcher(named, shouted=(name for table in tables for name in table.shouted))
+        self._parties = {entry.name: entry.party for _, entry in reversed(named) if entry.party}
+        self._known = self._parties.keys() | {e.name for _, e in named if e.kind is EntryKind.INSTITUTION}
+        self._observers = {e.name for _, e in named if e.kind is EntryKind.INSTITUTION and not _is_side(e)}
+        self._sides = {party.name: party.side for party in (case.parties if case else ()) if party.side}
+        self._adjectives = {row.name: row.adjectives[0] for row in country_table().country if row.adjectives}
+        self._outlets = OutletIndex((*(case.outlets if case else ()), *outlet_table()))
+
+    def find(self, text: str) -> list[Mention]:
+        """Where the text names what: whole words, longest from the left, in order, not overlapping.
+
+        A name's capitals must be there, but a headline may have it all in capitals. Linear in the text.
+        """
+        return [Mention(start, end, entry) for start, end, entry in self._names.find(text)]
+
+    def party(self, phrase: str) -> str | None:
+        """The normalised side that a noun phrase is, belongs to or speaks for.
+
+        Args:
+            phrase: A name, demonym, capital, armed force or agency: "Russian", "Moscow", "Russian troops",
+                "Russia's defence ministry", "the president of Russia". The first 400 characters count.
+
+        Returns:
+            None where the phrase names no side, or more than one.
+        """
+        phrase = phrase[:_LONGEST_PHRASE]
+        head = head_of(phrase, self.find(phrase))
+        if head.within:
+            return None if joined(phrase, head.within) else self._side(head, head.within[-1])
+        if head.behind is None or not self._belongs(head):
+            return None
+        return self._side(head, head.behind)
+
+    def role(self, noun: str) -> Role | None:
+        """The role of a person noun or noun phrase, by its last words; ranks give their holders' role."""
+        return role_book().role(noun)
+
+    def outlet(self, name_or_domain: str) -> Outlet | None:
+        """The outlet of a name, a web domain or an address."""
+        return self._outlets.find(name_or_domain)
+
+    def side(self, name: str) -> str | None:
+        """The case's side that a party, person or institution is on; None where the case has none for it."""
+        return self._sides.get(self._parties.get(name, name))
+
+    def relation(self, claimant_party: str | None, victim_party: str | None) -> Relation:
+        """How a claimant stands to those who suffered the harm, both by normalised names.
+
+        People and institutions count as the party they speak for. One party, or one side of the case, is
+        `self`; two sides are `opponent`; somebody known beside the case's sides, and an institution that
+        is nobody's anyhow, is `third_party`; all else is `unknown`.
+        """
+        if not claimant_party or not victim_party:
+            return Relation.UNKNOWN
+        claimant = self._parties.get(claimant_party, claimant_party)
+        victim = self._parties.get(victim_party, victim_party)
+        ours, theirs = self._sides.get(claimant), self._sides.get(victim)
+        if claimant == victim:
+            return Relation.SELF
+        if ours and theirs:
+            return Relation.SELF if ours == theirs else Relation.OPPONENT
+        outside = claimant in self._observers or (self._sides and claimant in self._known)
+        return Relation.THIRD_PARTY if outside and not ours else Relation.UNKNOWN
+
+    def _side(self, head: Head, mention: Mention) -> str | None:
+        """The mention's party, or those who rebel against it: "Malian rebels" are not Mali."""
+        party = mention.entry.party
+        role = self.role(head.noun)
+        if role is not None and role.rebel and party in self._adjectives:
+            return f"{self._adjectives[party]} {role.plural}"
+        return party
+
+    def _belongs(self, head: Head) -> bool:
+        words = phrasing()
+        if head.link in words.belonging:
+            return True
+        if head.link not in words.place:
+            return False
+        role = self.role(head.noun)
+        if role is not None and role.status is Status.COMBATANT:
+            return False
+        return words.visitors.isdisjoint(head.noun.lower().split())
+
+
+def _is_side(entry: Entry) -> bool:
+    return entry.party is not None and entry.party != entry.name
+
+
+def _case_names(case: Case | None, tables: tuple[Names, ...]) -> Iterator[tuple[str, Entry]]:
+    if case is None:
+        return
+    built_in = {entry.name: entry for table in tables for _, entry in table.named}
+    for party in case.parties:
+        country = built_in[party.name].country if party.name in built_in else None
+        yield from _party_names(party, country)
+    for names, speaks_for in case.institutions:
+        entry = Entry(names[0], EntryKind.INSTITUTION, speaks_for)
+        yield from ((name, entry) for name in names)
+    for outlet in case.outlets:
+        entry = Entry(outlet.name, EntryKind.OUTLET, None, outlet.country)
+        yield from ((name, entry) for name in (outlet.name, *outlet.aliases))
+
+
+def _party_names(party: Party, country: str | None) -> Iterator[tuple[str, Entry]]:
+    entry = Entry(party.name, EntryKind.PARTY, party.name, country)
+    yield from ((name, entry) for name in (party.name, *party.aliases))
+    for person in party.spokespeople:
+        yield person, Entry(person, EntryKind.PERSON, party.name, country)
+
+
+def _shared(table: Names, case: Case | None) -> Iterator[tuple[str, Entry]]:
+    """Ambiguous names: of the one that is a party of the case, else of nobody."""
+    entries = {entry.name: entry for _, entry in table.named}
+    parties = {party.name for party in case.parties} if case else set()
+    for name, of in table.ambiguous.items():
+        at_hand = [entry for entry in of if entries[entry].party in parties]
+        kind = entries[of[0]].kind
+        yield name, entries[at_hand[0]] if len(at_hand) == 1 else Entry(name, kind)
