@@ -1,1 +1,6 @@
-"""Claims in; contradictions, silences, revisions, floors and firsts out."""
+"""What a reader must know: rules over claims, each one function, each finding with the claims behind it."""
+
+from tollbook.findings.evidence import Evidence
+from tollbook.findings.find import RULES, find
+
+__all__ = ["RULES", "Evidence", "find"]

@@ -13,6 +13,7 @@ class FindingKind(StrEnum):
 
     CONTRADICTION = "contradiction"
     SELF_OPPONENT_GAP = "self_opponent_gap"
+    SELF_OUTSIDE_GAP = "self_outside_gap"
     BELOW_FLOOR = "below_floor"
     UNBALANCED = "unbalanced"
     IMPLIED = "implied"

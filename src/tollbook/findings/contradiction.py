@@ -1,0 +1,72 @@
+"""Two claimants whose figures for one thing and one time cannot both hold."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from tollbook.findings.conclusion import conclude
+from tollbook.findings.evidence import Evidence, Told, same_time
+from tollbook.findings.wording import claimed, day, ratio_between, times, whom
+from tollbook.model import Finding, FindingKind, Frame, Relation, Severity
+
+GRAVE = 2.0
+"""A ratio from which a contradiction is a warning; our own convention."""
+
+RECENT = 40
+"""How many of a voice's newest figures are compared, so that a long series costs no more than a short one."""
+
+
+def contradiction(evidence: Evidence) -> Iterator[Finding]:
+    """Intervals apart for one subject and time, once for each pair of voices: the newest such pair.
+
+    A total that is older and greater contradicts too: totals do not fall. Between a party's own figure
+    and its opponent's, the kind is the gap between the two.
+    """
+    for voices in evidence.by_subject.values():
+        for one, other in combinations(sorted(voices), 2):
+            pair = _newest_apart(voices[one][-RECENT:], voices[other][-RECENT:])
+            if pair:
+                yield _concluded(*pair, evidence)
+
+
+def _newest_apart(ours: Sequence[Told], theirs: Sequence[Told]) -> tuple[Told, Told] | None:
+    found = [(a, b) for a in ours for b in theirs if _contradict(a, b)]
+    return max(found, key=lambda p: (min(p[0].on, p[1].on), max(p[0].on, p[1].on)), default=None)
+
+
+def _contradict(a: Told, b: Told) -> bool:
+    if not a.apart(b):
+        return False
+    if same_time(a, b):
+        return True
+    if a.subject.frame is not Frame.CUMULATIVE:
+        return False
+    older, newer = (a, b) if a.on < b.on else (b, a)
+    start, later_start = older.claim.period.start, newer.claim.period.start
+    return older.low > newer.high and not (start and later_start and start < later_start)
+
+
+def _concluded(a: Told, b: Told, evidence: Evidence) -> Finding:
+    lesser, greater = (a, b) if a.high < b.low else (b, a)
+    ratio = ratio_between(lesser, greater)
+    relations = {t.claim.claimant.relation for t in (a, b) if t.claim.claimant}
+    gap = relations == {Relation.SELF, Relation.OPPONENT}
+    return conclude(
+        FindingKind.SELF_OPPONENT_GAP if gap else FindingKind.CONTRADICTION,
+        Severity.WARNING if ratio is None or ratio >= GRAVE else Severity.NOTICE,
+        _sentence(lesser, greater, ratio),
+        (greater.claim, lesser.claim),
+        subject=greater.subject,
+        as_of=evidence.as_of,
+        figures={"ratio": ratio} if ratio else {},
+    )
+
+
+def _sentence(lesser: Told, greater: Told, ratio: float | None) -> str:
+    own = " itself" if lesser.own else ""
+    dates = f" (as of {day(greater.on)})" if greater.on != lesser.on else ""
+    close = f" (as of {day(lesser.on)})"
+    how_far = f": {times(ratio)} as many" if ratio else ""
+    return (
+        f"{greater.voice} counts {claimed(greater)} {whom(greater.subject)}{dates}, "
+        f"{lesser.voice}{own} {claimed(lesser)}{close}{how_far}."
+    )

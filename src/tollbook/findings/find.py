@@ -1,0 +1,77 @@
+"""All rules over all claims, as of a date."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from tollbook.cases import Case
+from tollbook.findings.balance import balance
+from tollbook.findings.below_floor import below_floor
+from tollbook.findings.contradiction import contradiction
+from tollbook.findings.echoed import echoed
+from tollbook.findings.evidence import Evidence
+from tollbook.findings.falling import falling_total
+from tollbook.findings.first import first_figure
+from tollbook.findings.jump import jump
+from tollbook.findings.outgrown import outgrown
+from tollbook.findings.own_gap import own_gap
+from tollbook.findings.revision import revision
+from tollbook.findings.silence import silence
+from tollbook.findings.stale import stale
+from tollbook.model import Claim, Estimate, Finding, Severity
+
+Rule = Callable[[Evidence], Iterator[Finding]]
+
+RULES: tuple[Rule, ...] = (
+    contradiction,
+    own_gap,
+    stale,
+    silence,
+    below_floor,
+    balance,
+    falling_total,
+    revision,
+    first_figure,
+    echoed,
+    outgrown,
+    jump,
+)
+
+_URGENCY = {Severity.WARNING: 0, Severity.NOTICE: 1, Severity.INFO: 2}
+
+
+def find(
+    claims: Sequence[Claim],
+    *,
+    as_of: date | None = None,
+    case: Case | None = None,
+    copies: Mapping[str, int] | None = None,
+    estimates: Sequence[Estimate] = (),
+    rules: Iterable[Rule] = RULES,
+) -> tuple[Finding, ...]:
+    """What the rules conclude from claims, the gravest first.
+
+    Args:
+        claims: Folded: one for each group of echoes.
+        as_of: What was not yet known or not yet over on this day is left out; by default the last day that
+            any claim speaks of.
+        case: Lets a party's spokespeople count as its voice.
+        copies: How often each claim, by id, was told; once where it is missing.
+        estimates: What claims newer than them are compared with.
+        rules: Other rules than all of them.
+
+    Returns:
+        The same findings in the same order whatever the order of the claims.
+    """
+    evidence = Evidence.of(claims, as_of=as_of, case=case, copies=copies or {}, estimates=estimates)
+    found = {finding.id: finding for rule in rules for finding in rule(evidence)}
+    return tuple(sorted(found.values(), key=_order))
+
+
+def _order(finding: Finding) -> tuple[int, str, str, str, str]:
+    return (
+        _URGENCY[finding.severity],
+        finding.party or "",
+        finding.kind.value,
+        finding.harm.value if finding.harm else "",
+        finding.id,
+    )

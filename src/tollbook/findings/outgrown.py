@@ -1,0 +1,40 @@
+"""A figure told for scale that the present one has passed."""
+
+from collections.abc import Iterator
+
+from tollbook.findings.conclusion import conclude
+from tollbook.findings.evidence import Evidence, Subject, Told
+from tollbook.findings.wording import claimed, day, whom
+from tollbook.model import Finding, FindingKind, Frame, Severity
+
+
+def outgrown(evidence: Evidence) -> Iterator[Finding]:
+    """Each background total against the least of the present ones that exceeds it for certain."""
+    for past in evidence.background:
+        present = [
+            t
+            for t in evidence.told
+            if _alike(t.subject, past.subject) and t.low > past.high and t.subject.frame is Frame.CUMULATIVE
+        ]
+        if present:
+            yield _concluded(past, min(present, key=lambda t: (t.low, t.on, t.claim.id)), evidence)
+
+
+def _alike(one: Subject, other: Subject) -> bool:
+    return (one.party, one.harm, one.status, one.role) == (other.party, other.harm, other.status, other.role)
+
+
+def _concluded(past: Told, present: Told, evidence: Evidence) -> Finding:
+    when = f" (“{past.claim.period.text}”)" if past.claim.period.text else ""
+    start = present.claim.period.start
+    took = f" after {(present.on - start).days} days" if start else ""
+    return conclude(
+        FindingKind.OUTGROWN,
+        Severity.INFO,
+        f"What {present.voice} says, {claimed(present)} {whom(present.subject)} "
+        f"(as of {day(present.on)}{took}), is more than the {claimed(past)} told for comparison{when}.",
+        (present.claim, past.claim),
+        subject=present.subject,
+        as_of=evidence.as_of,
+        figures={"days": (present.on - start).days} if start else {},
+    )

@@ -1,0 +1,63 @@
+"""How long a party has given no figure of its own."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from tollbook.findings.conclusion import conclude
+from tollbook.findings.evidence import Evidence, Told
+from tollbook.findings.wording import claimed, day, harm_words
+from tollbook.model import Claim, Finding, FindingKind, Frame, Harm, Severity, Status
+
+QUIET_DAYS = 7
+"""From when on no new figure is called silence; our own convention."""
+
+_TOLLS = (Harm.KILLED, Harm.WOUNDED, Harm.KILLED_OR_WOUNDED, Harm.CASUALTIES)
+
+
+def silence(evidence: Evidence) -> Iterator[Finding]:
+    """Days since a party last gave a total or an interval of its own people harmed, with the refusals since.
+
+    Narrower groups and single incidents are no update. A refusal without a status counts for every status.
+    """
+    last: dict[tuple[str, Status], list[Told]] = defaultdict(list)
+    for told in evidence.told:
+        subject = told.subject
+        if told.own and subject.role is None and subject.harm in _TOLLS:
+            if subject.frame is Frame.INCIDENT:
+                continue
+            known = last[subject.party, subject.status]
+            if known and known[0].on < told.on:
+                known.clear()
+            known.append(told)
+    for (party, status), figures in sorted(last.items()):
+        days = (evidence.as_of - figures[0].on).days
+        if days >= QUIET_DAYS:
+            yield _concluded(figures, _refusals(evidence, party, status, figures[0]), days, evidence)
+
+
+def _refusals(evidence: Evidence, party: str, status: Status, last: Told) -> list[Claim]:
+    return [
+        claim
+        for voice, known, claim in evidence.refusals
+        if voice == party == claim.victims.party
+        and known >= last.on
+        and claim.victims.status in (status, Status.UNKNOWN)
+    ]
+
+
+def _concluded(figures: list[Told], refusals: list[Claim], days: int, evidence: Evidence) -> Finding:
+    figures = sorted(figures, key=lambda t: (_TOLLS.index(t.subject.harm), t.claim.id))
+    subject = figures[0].subject
+    told = list(dict.fromkeys(f"{claimed(t)} {harm_words(t.subject.harm)}" for t in figures))
+    since = f" Refusals on record since: {len(refusals)}." if refusals else ""
+    among = "" if subject.status is Status.UNKNOWN else f" {subject.status.value}s"
+    return conclude(
+        FindingKind.SILENCE,
+        Severity.WARNING if refusals else Severity.NOTICE,
+        f"{subject.party} has given no new total of its own{among} killed or wounded for {days} days: "
+        f"the last, {' and '.join(told)}, is as of {day(figures[0].on)}.{since}",
+        [*(t.claim for t in figures), *refusals],
+        subject=subject,
+        as_of=evidence.as_of,
+        figures={"days": days, "refusals": len(refusals)},
+    )
