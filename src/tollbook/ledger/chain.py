@@ -48,9 +48,7 @@ class Entry:
     body: bytes
 
 
-def link(  # noqa: PLR0917 (in the order in which they are hashed)
-    previous: bytes, seq: int, at: int, kind: str, key: bytes, body: bytes, by: str
-) -> bytes:
+def link(previous: bytes, seq: int, at: int, kind: str, key: bytes, body: bytes, by: str) -> bytes:
     """The hash of an entry after one whose hash is `previous`."""
     return sha256(
         previous
