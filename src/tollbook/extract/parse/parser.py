@@ -41,8 +41,8 @@ class Parser:
 
     def __init__(self, folder: Path = MODEL) -> None:
         # NumPy and the weights are needed only by who parses.
-        from tollbook.extract.parse.network import Network  # noqa: PLC0415
-        from tollbook.extract.parse.weights import load_model  # noqa: PLC0415
+        from tollbook.extract.parse.network import Network
+        from tollbook.extract.parse.weights import load_model
 
         model = load_model(folder)
         self.version = model.version
@@ -87,7 +87,7 @@ class Parser:
         return found
 
     def _run(self, windows: list[Sequence[str]]) -> Iterator[Parse]:
-        from tollbook.extract.parse.decode import heads_of, relations_of  # noqa: PLC0415
+        from tollbook.extract.parse.decode import heads_of, relations_of
 
         scores = self._network.score(windows)
         lengths = [len(window) for window in windows]
