@@ -5,6 +5,7 @@ from tollbook.ledger.documents import KeptDocument
 from tollbook.ledger.ledger import Added, Ledger
 from tollbook.ledger.query import ClaimQuery
 from tollbook.ledger.review import ReviewState, reviewed
+from tollbook.ledger.verify import Problem, Verification
 
 __all__ = [
     "Added",
@@ -13,6 +14,8 @@ __all__ = [
     "EntryKind",
     "KeptDocument",
     "Ledger",
+    "Problem",
     "ReviewState",
+    "Verification",
     "reviewed",
 ]

@@ -11,7 +11,7 @@ import json
 from base64 import b64decode, b64encode
 from datetime import date
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -120,6 +120,39 @@ def encode(claim: Claim, document_key: str, text: str) -> bytes:
 def document_of(body: bytes) -> bytes:
     """The key of the document that a claim's body points into."""
     return b64decode(_parsed(body)[1])
+
+
+class Facts(NamedTuple):
+    """What a query can filter a claim by without its document.
+
+    `words` are kind, harm, status, party, claimant and relation; `day` is the ordinal of its as-of date, else
+    of when it was stated, 0 for neither.
+    """
+
+    document: bytes
+    words: tuple[str | None, ...]
+    day: int
+    background: bool
+
+
+def facts(body: bytes) -> Facts:
+    """What the index takes from a claim's body.
+
+    Raises:
+        IntegrityError: If the body is none that `encode` makes.
+    """
+    try:
+        stored = _parsed(body)
+        victims, claimant, day = stored[5], stored[6], stored[10][2] or stored[9]
+        name, relation = (claimant[1], claimant[3]) if claimant else (None, None)
+        return Facts(
+            b64decode(stored[1]),
+            (stored[2], stored[3], victims[2], victims[1], name, relation),
+            date.fromisoformat(day).toordinal() if day else 0,
+            stored[12],
+        )
+    except (ValueError, TypeError, IndexError) as error:
+        raise IntegrityError(f"unreadable entry: {error}") from error
 
 
 def decode(body: bytes, id: str, document: DocumentRef, text: str | None) -> Claim:  # noqa: A002

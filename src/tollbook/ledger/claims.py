@@ -1,26 +1,18 @@
-"""Claims in the log, and the index that queries filter on.
+"""Claims into the log, each checked against its id and its document.
 
 Hot path: see `body`.
 """
 
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from collections.abc import Iterable
 from itertools import islice
-from typing import Any
-
-from sqlalchemy import Connection, insert
 
 from tollbook.errors import IntegrityError, LedgerError
 from tollbook.ledger.body import encode, identity
 from tollbook.ledger.chain import EntryKind
-from tollbook.ledger.documents import places_of
-from tollbook.ledger.log import MANY, Log
-from tollbook.ledger.names import Names
-from tollbook.ledger.schema import claim
+from tollbook.ledger.log import Log
+from tollbook.ledger.schema import MANY
 from tollbook.ledger.texts import Texts
 from tollbook.model import Claim, DocumentRef
-
-NAMED = ("kind", "harm", "status", "party", "claimant", "relation", "outlet")
 
 
 def keep_claims(log: Log, texts: Texts, claims: Iterable[Claim]) -> list[str]:
@@ -30,61 +22,15 @@ def keep_claims(log: Log, texts: Texts, claims: Iterable[Claim]) -> list[str]:
         IntegrityError: If an id is not its claim's, or a span's words are not in its document.
         LedgerError: If a claim's document is not kept, or its text was erased.
     """
-    names = Names(log.connection)
     keys: dict[DocumentRef, str] = {}
     added: list[str] = []
     rest = iter(claims)
     while batch := list(islice(rest, MANY)):
-        added += _keep(log, texts, names, keys, batch)
+        added += _keep(log, texts, keys, batch)
     return added
 
 
-def index_claims(connection: Connection, names: Names, rows: Sequence[tuple[int, int, Claim]]) -> None:
-    """Fill the index for claims, each with its place in the log and its document's."""
-    if not rows:
-        return
-    told = [(place, document, facts(kept)) for place, document, kept in rows]
-    ids = names.learn(word for _, _, fact in told for word in map(fact.get, NAMED) if word is not None)
-    connection.execute(
-        insert(claim),
-        [
-            {
-                "seq": place,
-                "document": document,
-                "day": fact["day"],
-                "background": fact["background"],
-                **{name: ids.get(fact[name]) for name in NAMED},
-            }
-            for place, document, fact in told
-        ],
-    )
-
-
-def facts(kept: Claim) -> dict[str, Any]:
-    """What a query can filter a claim by: `NAMED` strings, its day's ordinal (0 if none), background."""
-    claimant = kept.claimant
-    return {
-        "day": day_of(kept),
-        "kind": kept.kind.value,
-        "harm": kept.harm.value,
-        "status": kept.victims.status.value,
-        "party": kept.victims.party,
-        "claimant": claimant and claimant.name,
-        "relation": claimant and claimant.relation.value,
-        "outlet": kept.document.outlet,
-        "background": kept.background,
-    }
-
-
-def day_of(kept: Claim) -> int:
-    """The day that a claim is listed under: as of when, else when stated, else when published; 0 for none."""
-    day: date | datetime | None = kept.period.end or kept.stated_on or kept.document.published
-    return day.toordinal() if day else 0
-
-
-def _keep(
-    log: Log, texts: Texts, names: Names, keys: dict[DocumentRef, str], batch: list[Claim]
-) -> list[str]:
+def _keep(log: Log, texts: Texts, keys: dict[DocumentRef, str], batch: list[Claim]) -> list[str]:
     offered: dict[bytes, tuple[Claim, str]] = {}
     for kept in batch:
         ref = kept.document
@@ -98,15 +44,10 @@ def _keep(
     new = {id_: pair for id_, pair in offered.items() if id_ not in there}
     if not new:
         return []
-    documents = _documents(log.connection, new.values())
+    _see_kept(log, new.values())
     found = texts.get(bytes.fromhex(kept.document.sha256) for kept, _ in new.values())
     items = [(id_, encode(kept, key, _text(kept.document, found))) for id_, (kept, key) in new.items()]
-    places = log.append(EntryKind.CLAIM, items)
-    rows = [
-        (place, documents[bytes.fromhex(key)], kept)
-        for place, (kept, key) in zip(places, new.values(), strict=True)
-    ]
-    index_claims(log.connection, names, rows)
+    log.append(EntryKind.CLAIM, items)
     return [kept.id for kept, _ in new.values()]
 
 
@@ -117,12 +58,11 @@ def _text(ref: DocumentRef, found: dict[bytes, str]) -> str:
     return text
 
 
-def _documents(connection: Connection, new: Iterable[tuple[Claim, str]]) -> dict[bytes, int]:
+def _see_kept(log: Log, new: Iterable[tuple[Claim, str]]) -> None:
     refs = {bytes.fromhex(key): kept.document for kept, key in new}
-    places = places_of(connection, refs)
+    homes = log.index.homes(refs)
     for key, ref in refs.items():
-        if key not in places:
+        if key not in homes:
             raise LedgerError(
                 "its claims are offered, but it is not kept", where=ref.id, hint="add it together with them"
             )
-    return places

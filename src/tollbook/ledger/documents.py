@@ -4,24 +4,22 @@ A document is known by its `DocumentRef.key`. Seen again under another path or a
 with one more sighting.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from hashlib import sha256
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, select
+from sqlalchemy import Connection, func, select
 
 from tollbook.errors import LedgerError
 from tollbook.ledger.chain import EntryKind, key_of
-from tollbook.ledger.log import MANY, Log
-from tollbook.ledger.names import spelled
+from tollbook.ledger.index import ref_of
+from tollbook.ledger.log import Log
+from tollbook.ledger.names import called
 from tollbook.ledger.records import pack, unpack
-from tollbook.ledger.schema import document, entry, erasure, sighting
+from tollbook.ledger.schema import MANY, document, entry, erasure, sighting
 from tollbook.ledger.texts import Texts
-from tollbook.model import Document, DocumentRef, from_json
-
-_by_key = select(document.c.key, document.c.seq).where(document.c.key.in_(bindparam("keys", expanding=True)))
+from tollbook.model import Document, DocumentRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,49 +68,6 @@ def body_of(kept: Document) -> bytes:
             "length": len(kept.text),
         }
     )
-
-
-def ref_of(content: dict[str, Any]) -> DocumentRef:
-    """What a claim carries of a document, from its entry's content."""
-    names = ("id", "sha256", "outlet", "title", "url", "published")
-    return from_json(DocumentRef, {name: content[name] for name in names})
-
-
-def called(id: str) -> bytes:  # noqa: A002
-    """What a document is looked up by when all that is known is the caller's id for it."""
-    return sha256(spelled(id)).digest()[:16]
-
-
-def index_sightings(
-    connection: Connection, places: Sequence[int], contents: Sequence[dict[str, Any]]
-) -> None:
-    """Fill the indexes for document entries at those places of the log."""
-    refs = [ref_of(content) for content in contents]
-    keys = [bytes.fromhex(ref.key) for ref in refs]
-    there = places_of(connection, keys)
-    new = []
-    for place, key, ref in zip(places, keys, refs, strict=True):
-        if key not in there:
-            there[key] = place
-            new.append({"seq": place, "key": key, "sha256": bytes.fromhex(ref.sha256)})
-    if new:
-        connection.execute(insert(document), new)
-    rows = [
-        {"seq": place, "called": called(ref.id), "document": there[key]}
-        for place, key, ref in zip(places, keys, refs, strict=True)
-    ]
-    if rows:
-        connection.execute(insert(sighting), rows)
-
-
-def places_of(connection: Connection, keys: Iterable[bytes]) -> dict[bytes, int]:
-    """Where the documents of those keys were first kept."""
-    asked = list(dict.fromkeys(keys))
-    found: dict[bytes, int] = {}
-    for i in range(0, len(asked), MANY):
-        rows = connection.execute(_by_key, {"keys": asked[i : i + MANY]})
-        found.update((bytes(key), seq) for key, seq in rows)
-    return found
 
 
 def all_documents(connection: Connection, bound: int | None = None) -> Iterator[KeptDocument]:
@@ -212,9 +167,8 @@ def _keep(log: Log, texts: Texts, batch: list[Document]) -> int:
     new = {key: (kept, body) for key, kept, body in zip(keys, batch, bodies, strict=True) if key not in there}
     if not new:
         return 0
-    before = places_of(log.connection, [bytes.fromhex(kept.ref.key) for kept, _ in new.values()])
-    places = log.append(EntryKind.DOCUMENT, [(key, body) for key, (_, body) in new.items()])
-    index_sightings(log.connection, places, [unpack(body) for _, body in new.values()])
+    before = log.index.homes(bytes.fromhex(kept.ref.key) for kept, _ in new.values())
+    log.append(EntryKind.DOCUMENT, [(key, body) for key, (_, body) in new.items()])
     fresh = {bytes.fromhex(kept.ref.key): kept for kept, _ in new.values()}
     texts.keep((bytes.fromhex(kept.sha256), kept.text) for key, kept in fresh.items() if key not in before)
     return len(fresh.keys() - before.keys())

@@ -17,13 +17,15 @@ from tollbook.ledger.claims import keep_claims
 from tollbook.ledger.documents import KeptDocument, all_documents, keep_documents, place_of, read_document
 from tollbook.ledger.echoes import keep_echoes, standing_echoes
 from tollbook.ledger.listing import claim_at, find_claims
-from tollbook.ledger.log import MANY, Log
+from tollbook.ledger.log import Log
 from tollbook.ledger.notes import keep_notes, notes
 from tollbook.ledger.opening import opened
 from tollbook.ledger.query import ClaimQuery, bound_of, claim_place
 from tollbook.ledger.review import ReviewState, decisions_about, keep_decision, state_of
-from tollbook.ledger.schema import entry
+from tollbook.ledger.schema import MANY, entry
+from tollbook.ledger.schema import head as heads
 from tollbook.ledger.texts import Texts
+from tollbook.ledger.verify import Progress, Verification, verified
 from tollbook.model import Claim, Decision, Document, EchoGroup, EchoKind, Estimate, from_json, to_json
 
 
@@ -110,9 +112,8 @@ class Ledger:
             LedgerError: If there is no such claim, or what it amends is no field.
         """
         with self._log(decision.by) as log:
-            place = claim_place(log.connection, decision.claim)
-            judged = claim_at(log.connection, place)
-            return keep_decision(log, replace(decision, claim=judged.id), place, judged)
+            judged = claim_at(log.connection, claim_place(log.connection, decision.claim))
+            return keep_decision(log, replace(decision, claim=judged.id), judged)
 
     def record_import(self, report: object, *, by: str = "") -> bool:
         """Keep what an import says of the rows it read, any dataclass of the codec; whether it is new."""
@@ -206,6 +207,23 @@ class Ledger:
             for key in connection.scalars(keys):
                 digest.update(key)
         return digest.hexdigest()
+
+    def verify(self, head: str | None = None, progress: Progress | None = None) -> Verification:
+        """Check every hash, every span, the chain and the indexes.
+
+        Args:
+            head: One that was saved earlier, elsewhere. A chain can be cut or built anew so that it is whole
+                in itself; only a saved head tells.
+            progress: Told, now and then, how many entries of how many are checked.
+        """
+        with reading(self._engine) as connection:
+            return verified(connection, head, progress)
+
+    def heads(self) -> Iterator[tuple[int, str]]:
+        """Every head that the ledger had, with the number of its last entry: for outside timestamping."""
+        with reading(self._engine) as connection:
+            for seq, hash_ in connection.execute(select(heads.c.seq, heads.c.hash).order_by(heads.c.seq)):
+                yield seq, bytes(hash_).hex()
 
     def entries(self, since: int = 0) -> Iterator[Entry]:
         """The log after an entry's number, oldest first."""

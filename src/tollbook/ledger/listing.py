@@ -7,12 +7,11 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from tollbook.ledger.body import decode
-from tollbook.ledger.documents import ref_of
-from tollbook.ledger.log import MANY
+from tollbook.ledger.index import ref_of
 from tollbook.ledger.query import ClaimQuery, bound_of, filters_words, statement
 from tollbook.ledger.records import unpack
 from tollbook.ledger.review import ReviewState, decisions_about, state_of
-from tollbook.ledger.schema import claim, document, entry
+from tollbook.ledger.schema import MANY, claim, document, entry
 from tollbook.ledger.texts import Texts
 from tollbook.model import Claim, DocumentRef
 

@@ -7,17 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, insert, select
 
 from tollbook.errors import LedgerError
 from tollbook.ledger.chain import GENESIS, EntryKind, link, microseconds
+from tollbook.ledger.index import Fresh, Index, known
 from tollbook.ledger.schema import entry, head
 
-MANY = 500
-"""How many keys one look-up asks for; well within every back end's limit of parameters."""
-
 _last = select(entry.c.seq, entry.c.hash, entry.c.at).order_by(entry.c.seq.desc()).limit(1)
-_known = select(entry.c.key, entry.c.seq).where(entry.c.key.in_(bindparam("keys", expanding=True)))
 
 
 @dataclass(slots=True)
@@ -30,9 +27,10 @@ class Log:
     hash: bytes
     at: int
     start: int = field(init=False)
+    index: Index = field(init=False)
 
     def __post_init__(self) -> None:
-        self.start = self.seq
+        self.start, self.index = self.seq, Index(self.connection)
 
     @classmethod
     def at_end(cls, connection: Connection, by: str, *, now: datetime | None = None) -> "Log":
@@ -52,8 +50,12 @@ class Log:
         return known(self.connection, keys)
 
     def append(self, kind: EntryKind, items: Iterable[tuple[bytes, bytes]]) -> list[int]:
-        """Add entries of key and body; the caller has seen that no key is there. Returns their places."""
-        rows = []
+        """Add entries of key and body and index them; the caller has seen that no key is there.
+
+        Returns:
+            Their places.
+        """
+        rows, fresh = [], []
         seq, hash_, at, by = self.seq, self.hash, self.at, self.by
         spelled = kind.value
         for key, body in items:
@@ -62,21 +64,14 @@ class Log:
             rows.append(
                 {"seq": seq, "at": at, "kind": spelled, "by": by, "key": key, "hash": hash_, "body": body}
             )
+            fresh.append(Fresh(seq, key, body))
         if rows:
             self.connection.execute(insert(entry), rows)
+            self.index.fill(kind, fresh)
         self.seq, self.hash = seq, hash_
-        return list(range(seq - len(rows) + 1, seq + 1))
+        return [each.seq for each in fresh]
 
     def seal(self) -> None:
         """Keep the new head, if there is one."""
         if self.seq > self.start:
             self.connection.execute(insert(head), {"hash": self.hash, "seq": self.seq})
-
-
-def known(connection: Connection, keys: Sequence[bytes]) -> dict[bytes, int]:
-    """Which of the keys are in the log, and where."""
-    found: dict[bytes, int] = {}
-    for i in range(0, len(keys), MANY):
-        rows = connection.execute(_known, {"keys": keys[i : i + MANY]})
-        found.update((bytes(key), seq) for key, seq in rows)
-    return found

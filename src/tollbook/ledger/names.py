@@ -1,11 +1,11 @@
 """Strings that many claims share, each kept once."""
 
 from collections.abc import Iterable
+from hashlib import sha256
 
 from sqlalchemy import Connection, bindparam, insert, select
 
-from tollbook.ledger.log import MANY
-from tollbook.ledger.schema import name
+from tollbook.ledger.schema import MANY, name
 
 _ids = select(name.c.spelled, name.c.id).where(name.c.spelled.in_(bindparam("names", expanding=True)))
 
@@ -13,15 +13,17 @@ _ids = select(name.c.spelled, name.c.id).where(name.c.spelled.in_(bindparam("nam
 class Names:
     """The numbers of strings, within one transaction."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, *, writes: bool = True) -> None:
         self._connection = connection
+        self._writes = writes
         self._ids: dict[str, int] = {}
 
     def learn(self, strings: Iterable[str]) -> dict[str, int]:
-        """Numbers for all of the strings, new ones where they had none. The answer grows with each call."""
+        """Numbers of the strings; new ones, if it writes, for those that had none. Grows with each call."""
         if unseen := sorted(set(strings) - self._ids.keys()):
             self._look_up(unseen)
-            if new := [s for s in unseen if s not in self._ids]:
+            new = [s for s in unseen if s not in self._ids] if self._writes else []
+            if new:
                 rows = [{"spelled": spelled(s), "folded": spelled(s.casefold())} for s in new]
                 self._connection.execute(insert(name), rows)
                 self._look_up(new)
@@ -37,6 +39,11 @@ def matching(connection: Connection, string: str) -> list[int]:
     """The numbers of a string in whatever case it was written."""
     asked = select(name.c.id).where(name.c.folded == spelled(string.casefold()))
     return list(connection.scalars(asked))
+
+
+def called(id: str) -> bytes:  # noqa: A002
+    """What a document is looked up by when all that is known is the caller's id for it."""
+    return sha256(spelled(id)).digest()[:16]
 
 
 def spelled(string: str) -> bytes:

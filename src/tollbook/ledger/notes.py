@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from tollbook.ledger.chain import EntryKind, key_of
 from tollbook.ledger.log import Log
@@ -16,15 +16,7 @@ def keep_notes(log: Log, kind: EntryKind, contents: Sequence[dict[str, Any]]) ->
     bodies = [pack(content) for content in contents]
     offered = {key_of(kind, body): body for body in bodies}
     there = log.known(list(offered))
-    places = log.append(kind, [(key, body) for key, body in offered.items() if key not in there])
-    index_notes(log.connection, places, kind)
-    return places
-
-
-def index_notes(connection: Connection, places: Sequence[int], kind: EntryKind) -> None:
-    """Fill the index for entries of a kind at those places."""
-    if places:
-        connection.execute(insert(note), [{"seq": place, "kind": kind.value} for place in places])
+    return log.append(kind, [(key, body) for key, body in offered.items() if key not in there])
 
 
 def notes(

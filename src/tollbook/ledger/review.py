@@ -1,15 +1,17 @@
 """What people decided about claims, beside what the machine read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from enum import StrEnum
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from tollbook.errors import CodecError, LedgerError
-from tollbook.ledger.chain import EntryKind, key_of
-from tollbook.ledger.log import MANY, Log, known
+from tollbook.ledger.chain import EntryKind
+from tollbook.ledger.index import known
+from tollbook.ledger.log import Log
+from tollbook.ledger.notes import keep_notes
 from tollbook.ledger.records import pack, unpack
-from tollbook.ledger.schema import decision, entry
+from tollbook.ledger.schema import MANY, decision, entry
 from tollbook.model import Claim, Decision, Verdict, from_json, to_json
 
 
@@ -62,8 +64,8 @@ def reviewed(claim: Claim, decisions: Iterable[Decision]) -> Claim | None:
     return made[0].amend(claim) if state is ReviewState.AMENDED else claim
 
 
-def keep_decision(log: Log, made: Decision, place: int, judged: Claim) -> bool:
-    """Add a decision about the claim at a place of the log; whether it is new.
+def keep_decision(log: Log, made: Decision, judged: Claim) -> bool:
+    """Add a decision about a claim; whether it is new.
 
     Raises:
         LedgerError: If what it amends is no field, or makes no claim.
@@ -77,19 +79,7 @@ def keep_decision(log: Log, made: Decision, place: int, judged: Claim) -> bool:
                 where=f"claim {judged.id[:12]}",
                 hint="amend a field by its path, as count.low=7000",
             ) from error
-    body = pack(to_json(made))
-    key = key_of(EntryKind.DECISION, body)
-    if log.known([key]):
-        return False
-    index_decisions(log.connection, log.append(EntryKind.DECISION, [(key, body)]), [place])
-    return True
-
-
-def index_decisions(connection: Connection, places: Sequence[int], claims: Sequence[int]) -> None:
-    """Fill the index for decisions at those places of the log about claims at those."""
-    rows = [{"seq": place, "claim": claim} for place, claim in zip(places, claims, strict=True)]
-    if rows:
-        connection.execute(insert(decision), rows)
+    return bool(keep_notes(log, EntryKind.DECISION, [to_json(made)]))
 
 
 def decisions_about(

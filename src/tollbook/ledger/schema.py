@@ -21,6 +21,9 @@ from sqlalchemy import (
 REVISIONS = ("0001",)
 """Every released schema, oldest first; the last is this program's."""
 
+MANY = 500
+"""How many rows one statement asks for or adds; well within every back end's limit of parameters."""
+
 APPLICATION_ID = 0x746F6C6C
 """Marks a SQLite file as a ledger ("toll"), as https://www.sqlite.org/fileformat.html#application_id says."""
 

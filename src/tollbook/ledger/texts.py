@@ -8,8 +8,7 @@ from hashlib import sha256
 from sqlalchemy import Connection, Select, bindparam, delete, insert, select
 
 from tollbook.errors import IntegrityError
-from tollbook.ledger.log import MANY
-from tollbook.ledger.schema import erasure, text
+from tollbook.ledger.schema import MANY, erasure, text
 
 HELD = 64 * 2**20
 """Characters of text that a reader keeps at hand."""
