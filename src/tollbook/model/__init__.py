@@ -4,7 +4,6 @@ from tollbook.model.claim import Claim, claim_id
 from tollbook.model.claimant import Claimant
 from tollbook.model.codec import dumps, from_json, loads, to_json
 from tollbook.model.count import Count
-from tollbook.model.decision import Decision, Verdict
 from tollbook.model.document import Document, DocumentRef
 from tollbook.model.echo import EchoGroup, EchoKind
 from tollbook.model.enums import Frame, Harm, Hedge, Kind, Precision, Relation, Stance, Status
@@ -21,7 +20,6 @@ __all__ = [
     "Claim",
     "Claimant",
     "Count",
-    "Decision",
     "Document",
     "DocumentRef",
     "EchoGroup",
@@ -42,7 +40,6 @@ __all__ = [
     "Span",
     "Stance",
     "Status",
-    "Verdict",
     "Victims",
     "claim_id",
     "content_hash",

@@ -1,0 +1,86 @@
+"""Biases: of each relation, each claimant, each harm it speaks of, and their drift."""
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+
+from tollbook.estimate.priors import Priors, Setting
+from tollbook.estimate.reports import Report
+
+Array = np.ndarray[Any, np.dtype[np.float64]]
+
+DRIFTS_FROM = (6, 45)  # reports, and days between them, from which a claimant's drift can be told
+DRIFT_DAYS, DRIFT_KNOTS = 30, 6
+
+
+@dataclass(frozen=True, slots=True)
+class BiasColumns:
+    """Log bias of each report = mean + matrix @ weights + what its claimant leans.
+
+    Attributes:
+        mean: (reports,) of the relation.
+        matrix: (reports, columns) of relations, then harms and drifts of claimants; weights standard normal.
+        speakers: Claimants with several reports, whose lean is an unknown of its own; of those with one it is
+            integrated out: part of the report's error.
+        says: (reports, speakers) 1 where that speaker says it.
+        lean: (speakers,) spread of a lean.
+        folded: (reports,) spread of the lean of those who report once; else 0.
+    """
+
+    mean: Array
+    matrix: Array
+    speakers: tuple[str, ...]
+    says: Array
+    lean: Array
+    folded: Array
+
+
+def bias_columns(reports: Sequence[Report], setting: Setting, origin: date, priors: Priors) -> BiasColumns:
+    """The biases of these reports."""
+    bias = [priors.bias[setting, report.voice] for report in reports]
+    counted = Counter(report.speaker for report in reports)
+    speakers = tuple(dict.fromkeys(r.speaker for r in reports if counted[r.speaker] > 1))
+    columns: list[Array] = [
+        np.array([b.between * (r.voice is voice) for b, r in zip(bias, reports, strict=True)])
+        for voice in sorted({report.voice for report in reports})
+    ]
+    says = np.array([[float(r.speaker == s) for s in speakers] for r in reports]).reshape(
+        len(reports), len(speakers)
+    )
+    within = np.array([b.within for b in bias])
+    for own in says.T:
+        columns += _harm_columns(own, reports, priors) + _drift_columns(own, reports, origin, priors)
+    return BiasColumns(
+        mean=np.array([b.mean for b in bias]),
+        matrix=np.array(columns).T,
+        speakers=speakers,
+        says=says,
+        lean=(within @ says) / np.maximum(says.sum(0), 1.0),
+        folded=within * (says.sum(1) == 0),
+    )
+
+
+def _harm_columns(says: Array, reports: Sequence[Report], priors: Priors) -> list[Array]:
+    spoken = sorted({r.harm for r, said in zip(reports, says, strict=True) if said})
+    if len(spoken) < 2:
+        return []
+    sd = priors.number["harm_bias"].spread
+    return [says * np.array([sd * (r.harm is harm) for r in reports]) for harm in spoken]
+
+
+def _drift_columns(says: Array, reports: Sequence[Report], origin: date, priors: Priors) -> list[Array]:
+    """Steps of a walk of the log bias, linear between knots: each raises all that is said after it."""
+    days = np.array([float((report.ends - origin).days) for report in reports])
+    spoken = days[says > 0]
+    span = spoken.max() - spoken.min()
+    if len(spoken) < DRIFTS_FROM[0] or span < DRIFTS_FROM[1]:
+        return []
+    knots = np.linspace(spoken.min(), spoken.max(), min(DRIFT_KNOTS, int(span // DRIFT_DAYS)) + 1)
+    sd = priors.number["drift"].spread * math.sqrt((knots[1] - knots[0]) / DRIFT_DAYS)
+    return [says * sd * np.clip((days - a) / (b - a), 0.0, 1.0) for a, b in pairwise(knots)]

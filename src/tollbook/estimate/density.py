@@ -1,0 +1,119 @@
+"""The model: log density of a block's unknowns, with its gradient, for many points at once.
+
+`docs/model.md` states it in equations. Unknowns are standard normal a priori, but for the leans of claimants
+with several reports. Level and leans lie on one ridge, so a lean's coordinate is how far the claimant's
+figures are from their own mean: that the claims tell alone, and the level is left to the priors of the leans.
+Budget: a microsecond a point and report; held by `benchmarks/estimate.py`.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from scipy.special import log_ndtr
+
+from tollbook.estimate.design import Design
+from tollbook.estimate.student import log_lean, log_mass
+from tollbook.estimate.tolls import log_tolls, tolls_back
+
+Array = np.ndarray[Any, np.dtype[np.float64]]
+Rows = slice | np.ndarray[Any, np.dtype[np.int64]]
+
+EVERY = slice(None)
+OFFSET = 0.5  # log units that a lean's coordinate counts in
+FLOOR_SLACK = 0.03  # a floor may be off by a few percent
+FLOOR_DOUBT = 0.02  # and be plainly wrong once in fifty
+
+
+@dataclass(frozen=True, slots=True)
+class Biases:
+    """Log bias of each report (points, reports), and each lean in units of its spread (points, speakers)."""
+
+    log_bias: Array
+    leans: Array
+
+
+def log_density(design: Design, points: Array, heat: float = 1.0) -> tuple[Array, Array]:
+    """Log density of (points, size) at `heat` 1, of a standard normal at 0; and its gradient."""
+    layout, bias = design.layout, design.bias
+    count = len(design.reports)
+    log_toll, forward = log_tolls(design, points, design.rows)
+    made = biases(design, points, log_toll[:, :count])
+    value, by_mean, by_noise = report_density(design, points, log_toll[:, :count] + made.log_bias)
+    floor_value, by_floor = floor_density(design, log_toll[:, count:])
+    lean_value, by_lean = log_lean(made.leans)
+    offsets = points[:, layout.leans]
+    total = value.sum(1) + floor_value.sum(1) + lean_value.sum(1) + 0.5 * (offsets**2).sum(1)
+    # A lean's mean takes up what moves all of its claimant's figures.
+    told = by_mean @ bias.says
+    pull = (told + by_lean / bias.lean) / np.maximum(bias.says.sum(0), 1.0)
+    by_rest = by_mean - pull @ bias.says.T
+    gradient = tolls_back(design, forward, np.concatenate([by_rest, by_floor], axis=1))
+    gradient[:, layout.bias] = by_rest @ bias.matrix
+    gradient[:, layout.leans] = OFFSET * (told + by_lean / bias.lean) + offsets
+    spread = design.priors.number["noise"].spread
+    for index in range(len(design.noisy)):
+        gradient[:, layout.noise.start + index] = spread * by_noise[:, design.noise_of == index].sum(1)
+    return -0.5 * (points**2).sum(1) + heat * total, heat * gradient - points
+
+
+def biases(design: Design, points: Array, log_toll: Array) -> Biases:
+    """Biases at points whose log tolls, for the rows of the reports, are known."""
+    bias = design.bias
+    rest = bias.mean + points[:, design.layout.bias] @ bias.matrix.T
+    mean = ((design.middle - log_toll - rest) @ bias.says) / np.maximum(bias.says.sum(0), 1.0)
+    lean = mean + OFFSET * points[:, design.layout.leans]
+    return Biases(rest + lean @ bias.says.T, lean / bias.lean)
+
+
+def report_density(
+    design: Design, points: Array, mean: Array, rows: Rows = EVERY
+) -> tuple[Array, Array, Array]:
+    """Log density of each report (or those in `rows`) around `mean`; derivatives by mean and log noise."""
+    variance = np.exp(2 * log_noise(design, points))[:, rows]
+    found = []
+    for k in range(design.low.shape[1]):
+        weight = design.log_weight[rows, k]
+        if np.isneginf(weight).all():
+            continue
+        total = variance + design.spare[rows, k]
+        value, by_mean, by_scale = log_mass(design.low[rows, k], design.high[rows, k], mean, np.sqrt(total))
+        found.append((value + weight, by_mean, by_scale * variance / total))
+    if len(found) == 1:
+        return found[0]
+    values, by_means, by_noises = (np.stack(part) for part in zip(*found, strict=True))
+    total = np.logaddexp.reduce(values, axis=0)
+    shares = np.exp(values - total)
+    return total, (shares * by_means).sum(0), (shares * by_noises).sum(0)
+
+
+def log_noise(design: Design, points: Array) -> Array:
+    """Log sd of each report's own error: (points, reports)."""
+    prior = design.priors.number["noise"]
+    own = np.full((len(points), len(design.reports)), prior.location)
+    known = design.noise_of >= 0
+    own[:, known] += prior.spread * points[:, design.layout.noise][:, design.noise_of[known]]
+    return own
+
+
+def floor_density(design: Design, log_toll: Array) -> tuple[Array, Array]:
+    """Log probability that each floor holds, with its derivative by the log toll."""
+    z = (log_toll - design.log_floor) / FLOOR_SLACK
+    holds = log_ndtr(z) + np.log1p(-FLOOR_DOUBT)
+    value = np.logaddexp(holds, np.log(FLOOR_DOUBT))
+    log_normal = -0.5 * z * z - 0.5 * np.log(2 * np.pi) + np.log1p(-FLOOR_DOUBT)
+    return value, np.exp(log_normal - value) / FLOOR_SLACK
+
+
+def log_bias(design: Design, points: Array) -> Array:
+    """Log bias of each report: (points, reports). Of who reports once, as its one figure tells.
+
+    There the lean was integrated out; given the toll it is the figure's offset, drawn in by its own noise.
+    """
+    log_toll, _ = log_tolls(design, points, design.rows)
+    log_toll = log_toll[:, : len(design.reports)]
+    made = biases(design, points, log_toll).log_bias
+    offset = np.clip(log_toll + made, design.low[:, 0], design.high[:, 0]) - log_toll - made
+    folded = design.bias.folded**2
+    noise = np.exp(2 * log_noise(design, points)) + design.small
+    return made + offset * folded / (folded + noise)

@@ -1,0 +1,121 @@
+"""Sequential Monte Carlo: points move from the prior to the posterior as the evidence is heated up.
+
+Adaptive tempering with Hamiltonian moves after Del Moral, Doucet and Jasra 2006 and Buchholz, Chopin and
+Jacob 2021. It needs a density with its gradient, and NumPy only; several modes keep their weights, which
+matters where claimants contradict each other.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+Array = np.ndarray[Any, np.dtype[np.float64]]
+Density = Callable[[Array, float], tuple[Array, Array]]
+
+KEEP = 0.5  # of the points' effective number survives each step of heat
+LEAPS = 8
+MOVES = 2
+LAST_MOVES = 8
+ACCEPT = 0.75  # the share of moves that the step size aims at
+COLDEST = 1e-4
+
+
+@dataclass(frozen=True, slots=True)
+class Cloud:
+    """Equally weighted points of the posterior, and how the moves fared."""
+
+    points: Array
+    steps: int
+    accepted: float
+
+
+def sample(density: Density, size: int, count: int, rng: np.random.Generator) -> Cloud:
+    """(LAST_MOVES / 2 * count, size) points of a density whose prior is standard normal."""
+    points = rng.standard_normal((count, size))
+    heat, steps, step_size = 0.0, 0, 0.3
+    accepted = 1.0
+    while heat < 1.0:
+        log_like = _log_likelihood(density, points)
+        heat, weights = _warmer(log_like, heat)
+        points = points[_resample(weights, rng)]
+        root = _root(points)
+        for _ in range(MOVES):
+            points, accepted = _move(density, points, heat, root, step_size, rng)
+            step_size *= float(np.exp(0.5 * (accepted - ACCEPT)))
+        steps += 1
+    kept = []
+    root = _root(points)
+    for index in range(LAST_MOVES):
+        points, accepted = _move(density, points, 1.0, root, step_size, rng)
+        if index % 2:
+            kept.append(points)
+    return Cloud(np.concatenate(kept), steps, accepted)
+
+
+def _log_likelihood(density: Density, points: Array) -> Array:
+    return density(points, 1.0)[0] - density(points, 0.0)[0]
+
+
+def _warmer(log_like: Array, heat: float) -> tuple[float, Array]:
+    """The most heat at which enough points still count, by bisection."""
+    low, high = heat, 1.0
+    if _effective(log_like, 1.0 - heat) >= KEEP * len(log_like):
+        low = 1.0
+    else:
+        for _ in range(40):
+            middle = (low + high) / 2
+            if _effective(log_like, middle - heat) < KEEP * len(log_like):
+                high = middle
+            else:
+                low = middle
+    warmer = min(1.0, max(low, heat + COLDEST * max(heat, 1e-3)))
+    return warmer, _weights(log_like, warmer - heat)
+
+
+def _weights(log_like: Array, more: float) -> Array:
+    weights = np.exp(more * (log_like - log_like.max()))
+    made: Array = weights / weights.sum()
+    return made
+
+
+def _effective(log_like: Array, more: float) -> float:
+    return float(1.0 / (_weights(log_like, more) ** 2).sum())
+
+
+def _resample(weights: Array, rng: np.random.Generator) -> np.ndarray[Any, np.dtype[np.int64]]:
+    """Systematic resampling."""
+    places = (rng.random() + np.arange(len(weights))) / len(weights)
+    return np.minimum(np.searchsorted(np.cumsum(weights), places), len(weights) - 1)
+
+
+def _root(points: Array) -> Array:
+    """A root of the points' covariance, shrunk to its diagonal where points are few."""
+    count, size = points.shape
+    covariance = np.cov(points, rowvar=False).reshape(size, size)
+    shrink = min(0.9, size / count)
+    mixed = (1 - shrink) * covariance + shrink * np.diag(np.diag(covariance))
+    made: Array = np.linalg.cholesky(mixed + 1e-9 * np.eye(size))
+    return made
+
+
+def _move(
+    density: Density, points: Array, heat: float, root: Array, step_size: float, rng: np.random.Generator
+) -> tuple[Array, float]:
+    """One Hamiltonian move of every point, in coordinates where the points are about standard normal."""
+    step = step_size * rng.uniform(0.7, 1.3, (len(points), 1)).astype(np.float64)
+    start, gradient = density(points, heat)
+    end = start
+    pace = np.asarray(rng.standard_normal(points.shape))
+    energy = start - 0.5 * (pace**2).sum(1)
+    moved = points
+    pace = pace + 0.5 * step * (gradient @ root)
+    for leap in range(LEAPS):
+        moved = moved + step * (pace @ root.T)
+        end, gradient = density(moved, heat)
+        pace = pace + (0.5 if leap == LEAPS - 1 else 1.0) * step * (gradient @ root)
+    with np.errstate(over="ignore", invalid="ignore"):
+        gain = end - 0.5 * (pace**2).sum(1) - energy
+    taken = np.log(rng.random(len(points))) < np.nan_to_num(gain, nan=-np.inf)
+    return np.where(taken[:, None], moved, points), float(taken.mean())

@@ -1,0 +1,134 @@
+"""The room's verb: claims in, estimates out."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+
+from tollbook.cases import Case
+from tollbook.errors import EstimateError
+from tollbook.estimate.design import Design, day_of, design_of
+from tollbook.estimate.influence import leave_one_out
+from tollbook.estimate.posterior import Posterior
+from tollbook.estimate.priors import built_in_priors
+from tollbook.estimate.question import Question
+from tollbook.estimate.quick import fit_quickly
+from tollbook.estimate.reports import UNSPECIFIED, Block, blocks, evidence, shares_parts
+from tollbook.estimate.summary import Run, no_estimate, summarise
+from tollbook.model import Claim, Estimate, Harm, Status
+
+Progress = Callable[[int, int], None]
+Fit = Callable[[Design, int], Posterior]
+
+METHODS = ("default", "quick")
+VERSION = "1.0"
+SERIES_DAYS = 24  # dates in a series, about
+
+
+def estimate_toll(
+    claims: Sequence[Claim],
+    question: Question | None = None,
+    *,
+    case: Case | None = None,
+    copies: Mapping[str, int] | None = None,
+    method: str = "default",
+    seed: int = 1,
+    leave_out: Collection[str] = (),
+    ledger_head: str | None = None,
+    progress: Progress | None = None,
+) -> tuple[Estimate, ...]:
+    """What the claims support on each party's toll, by harm and status.
+
+    Args:
+        claims: One for each piece of evidence: echoes folded already. Background figures, refusals and
+            figures of narrower groups are passed over.
+        question: What to estimate; by default all that claims speak of, as of the last day they speak of.
+        case: Tells wars from sudden events, and when harm began.
+        copies: How often each claim was told, by claim id, for the count of claims alone.
+        method: "default", or "quick" for an approximation that needs NumPy alone.
+        seed: The same claims, version and seed give the same figures.
+        leave_out: Names of claimants to ignore.
+        ledger_head: Named in the estimates.
+        progress: Called with how many blocks of evidence are done, and of how many.
+
+    Returns:
+        Estimates sorted by party, harm, status and date. Where there is no evidence for what was asked, one
+        that says so, without figures.
+
+    Raises:
+        EstimateError: If the method is not known.
+    """
+    asked = question or Question()
+    fit, refit, name = _method(method)
+    run = Run(asked, f"{name}/{VERSION}", seed, ledger_head, copies or {})
+    reports = evidence(claims, leave_out)
+    as_of = asked.as_of or max((report.ends for report in reports), default=date.min)
+    found = [block for block in blocks(reports, case) if _asks_for(asked, block)]
+    made: list[Estimate] = []
+    for index, block in enumerate(found):
+        made += _estimates(block, as_of, run, (fit, refit))
+        if progress:
+            progress(index + 1, len(found))
+    made += _gaps(asked, made, as_of, run)
+    return tuple(sorted(made, key=lambda e: (e.party, e.harm.value, e.status.value, e.as_of)))
+
+
+def _method(method: str) -> tuple[Fit, Fit, str]:
+    """How to fit, how to fit again without a claimant, and the method's name."""
+    if method not in METHODS:
+        raise EstimateError(f"no method '{method}'", hint=f"use one of {', '.join(METHODS)}")
+    return fit_quickly, lambda design, seed: fit_quickly(design, seed, share=0.5), "quick"
+
+
+def _refit(posterior: Posterior, speaker: str, seed: int, fit: Fit) -> Posterior:
+    design = posterior.design
+    horizon = day_of(design.block.origin, design.edges[-1])
+    return fit(design_of(design.block.without(speaker), design.priors, horizon), seed)
+
+
+def _asks_for(question: Question, block: Block) -> bool:
+    return question.party in (None, block.party) and question.status in (None, block.status)
+
+
+def _estimates(block: Block, as_of: date, run: Run, fits: tuple[Fit, Fit]) -> Iterator[Estimate]:
+    harms = _harms(run.question, block)
+    if not harms:
+        return
+    if as_of < block.origin:
+        why = f"nothing had begun: the evidence is on harm from {block.origin} on"
+        yield from (no_estimate(block.party, h, block.status, as_of, why, run, block.reports) for h in harms)
+        return
+    fit, refit = fits
+    posterior = fit(design_of(block, built_in_priors(), as_of), run.seed)
+    without = leave_one_out(posterior, lambda speaker: _refit(posterior, speaker, run.seed, refit))
+    for harm in harms:
+        for day in _days(block, as_of, run.question.series):
+            yield summarise(posterior, without, harm, day, run)
+
+
+def _harms(question: Question, block: Block) -> list[Harm]:
+    """What the block speaks of; asked for by name, also what its claims contain."""
+    spoken = {report.harm for report in block.reports}
+    if question.harm is None:
+        return sorted(spoken)
+    return [question.harm] if any(shares_parts(question.harm, harm) for harm in spoken) else []
+
+
+def _days(block: Block, as_of: date, series: bool) -> list[date]:
+    if not series:
+        return [as_of]
+    first = min(report.ends for report in block.reports)
+    step = max(1, ((as_of - first).days) // SERIES_DAYS)
+    days = {as_of - timedelta(days=back) for back in range(0, max(0, (as_of - first).days) + 1, step)}
+    return sorted(days | {as_of})
+
+
+def _gaps(question: Question, made: Sequence[Estimate], as_of: date, run: Run) -> list[Estimate]:
+    """An answer for what was asked by name and has no evidence."""
+    if made or (question.party, question.harm, question.status) == (None, None, None):
+        return []
+    party, harm = question.party or UNSPECIFIED, question.harm or Harm.KILLED
+    status = question.status or Status.UNKNOWN
+    day = question.as_of or (None if as_of == date.min else as_of)
+    if day is None:
+        return [no_estimate(party, harm, status, date.min, "no claim at all", run)]
+    said = "no claim on " + " ".join(v for v in (question.party, question.harm, question.status) if v)
+    return [no_estimate(party, harm, status, day, said, run)]

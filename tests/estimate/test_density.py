@@ -1,0 +1,90 @@
+"""The gradient of the model is the slope of its density, for every kind of evidence at once."""
+
+from datetime import date, timedelta
+
+import numpy as np
+import pytest
+
+from tests.estimate.claims import OPPONENT, SELF, THIRD, claim, march_report
+from tollbook.estimate.density import log_density
+from tollbook.estimate.design import Design, design_of
+from tollbook.estimate.priors import built_in_priors
+from tollbook.estimate.reports import blocks, evidence
+from tollbook.model import Claim, Frame, Harm, Status
+
+START = date(2021, 1, 1)
+
+
+def _long_war() -> list[Claim]:
+    days = [START + timedelta(days=d) for d in range(5, 200, 9)]
+    claims = [claim("Borland", OPPONENT, 100 + 40 * i, day, start=START) for i, day in enumerate(days)]
+    claims += [claim("Arland", SELF, (30 + 20 * i, None), day, start=START) for i, day in enumerate(days)]
+    claims += [
+        claim("Watch", THIRD, (400, 900), days[-1], harm=Harm.CASUALTIES),
+        claim("Watch", THIRD, (None, 60), days[-2], harm=Harm.CAPTURED),
+        claim("Watch", THIRD, 20, days[-2], harm=Harm.MISSING),
+        claim("Watch", THIRD, 9, days[4], start=days[3], frame=Frame.INTERVAL),
+        claim("Passer-by", THIRD, (24, 99), days[3]),
+    ]
+    return claims
+
+
+def _quake() -> list[Claim]:
+    civil = Status.CIVILIAN
+    return [
+        claim("Ministry", SELF, n, START + timedelta(days=d), status=civil, start=START)
+        for d, n in ((1, 1800), (3, 4300), (4, 5000), (6, 6200))
+    ] + [
+        claim("Police", SELF, (900, 1000), START + timedelta(days=3), status=civil, harm=Harm.MISSING),
+        claim("Police", SELF, 9000, START + timedelta(days=3), status=civil, harm=Harm.WOUNDED),
+    ]
+
+
+def _designs(claims: list[Claim]) -> list[Design]:
+    return [
+        design_of(block, built_in_priors(), block.last + timedelta(days=20))
+        for block in blocks(evidence(claims))
+    ]
+
+
+@pytest.mark.parametrize("claims", [march_report(), _long_war(), _quake()], ids=["report", "war", "quake"])
+@pytest.mark.parametrize("heat", [0.0, 0.3, 1.0])
+def test_gradient_is_the_slope(claims: list[Claim], heat: float) -> None:
+    """Every coordinate's derivative agrees with central differences, at several heats."""
+    for design in _designs(claims):
+        points = 0.7 * np.random.default_rng(5).standard_normal((2, design.layout.size))
+        _, gradient = log_density(design, points, heat)
+        steps = 1e-6 * np.eye(design.layout.size)
+        slopes = np.stack(
+            [
+                (log_density(design, points + s, heat)[0] - log_density(design, points - s, heat)[0]) / 2e-6
+                for s in steps
+            ],
+            axis=1,
+        )
+        assert np.allclose(gradient, slopes, rtol=1e-4, atol=1e-3)
+
+
+def test_casualties_are_the_sum_of_their_parts() -> None:
+    """Killed, wounded, captured and missing add up exactly, point by point."""
+    from tollbook.estimate.summary import toll_draws
+
+    (design,) = _designs(_long_war())
+    points = np.random.default_rng(1).standard_normal((50, design.layout.size))
+    day = design.block.last
+    parts = sum(
+        toll_draws(design, points, harm, day)
+        for harm in (Harm.KILLED, Harm.WOUNDED, Harm.CAPTURED, Harm.MISSING)
+    )
+    assert np.allclose(toll_draws(design, points, Harm.CASUALTIES, day), parts)
+
+
+def test_tolls_never_fall() -> None:
+    """Cumulative tolls of a war rise with the day, whatever the point."""
+    from tollbook.estimate.summary import toll_draws
+
+    (design,) = _designs(_long_war())
+    points = np.random.default_rng(2).standard_normal((40, design.layout.size))
+    days = [START + timedelta(days=d) for d in range(0, 220, 11)]
+    tolls = np.stack([toll_draws(design, points, Harm.KILLED, day) for day in days])
+    assert (np.diff(tolls, axis=0) >= -1e-9).all()
