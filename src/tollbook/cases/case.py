@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import chain
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -36,6 +37,7 @@ class Case:
         end: The last such day; None while it goes on.
         began: What reports call its beginning ("the invasion"): "since ..." these means since `start`.
         outlets: Outlets that the built-in table lacks, or has otherwise.
+        people: Spellings of the parties' spokespeople, the usual one first, each with the party.
         institutions: Names of institutions, each with the party that it speaks for, if any.
         settings: Free settings for the rooms that use the case.
     """
@@ -49,6 +51,7 @@ class Case:
     end: date | None = None
     began: tuple[str, ...] = ()
     outlets: tuple[Outlet, ...] = ()
+    people: tuple[tuple[tuple[str, ...], str], ...] = ()
     institutions: tuple[tuple[tuple[str, ...], str | None], ...] = ()
     settings: Mapping[str, bool | int | float | str] = field(default_factory=dict, hash=False)
 
@@ -91,13 +94,18 @@ def _load(source: Path | Traversable) -> Case:
         end=file.end,
         began=tuple(file.began),
         outlets=tuple(outlet_of(row) for row in file.outlet),
+        people=tuple((names, row.name) for row in file.party for names in _people(row)),
         institutions=tuple(((row.name, *row.aliases), row.party) for row in file.institution),
         settings=dict(file.settings),
     )
 
 
 def _party(row: PartyRow) -> Party:
-    return Party(row.name, tuple(row.aliases), tuple(row.spokespeople), row.side)
+    return Party(row.name, tuple(row.aliases), tuple(names[0] for names in _people(row)), row.side)
+
+
+def _people(row: PartyRow) -> tuple[tuple[str, ...], ...]:
+    return tuple((one,) if isinstance(one, str) else tuple(one) for one in row.spokespeople)
 
 
 def _check(file: CaseFile, text: str, where: str) -> None:
@@ -105,7 +113,7 @@ def _check(file: CaseFile, text: str, where: str) -> None:
         raise CaseError(f"kind '{file.kind}' is not known", where=where, hint=f"use {', '.join(CaseKind)}")
     if file.start and file.end and file.end < file.start:
         raise CaseError(f"ends on {file.end}, before it starts on {file.start}", where=where)
-    _check_once(((row.name, *row.aliases, *row.spokespeople) for row in file.party), "party", text, where)
+    _check_once(((row.name, *row.aliases, *chain(*_people(row))) for row in file.party), "party", text, where)
     _check_once(((row.name, *row.aliases) for row in file.outlet), "outlet", text, where)
     for index, row in enumerate(file.outlet):
         _check_zone(row, f"{where}, line {line_of(text, 'outlet', index)}")

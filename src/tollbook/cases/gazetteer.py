@@ -10,7 +10,7 @@ from tollbook.cases.outlets import OutletIndex
 from tollbook.cases.phrases import Head, head_of, joined, phrasing
 from tollbook.cases.roles import role_book
 from tollbook.cases.tables import Names, builtin_names, country_table, outlet_table
-from tollbook.model import Party, Relation, Status
+from tollbook.model import Relation, Status
 
 _LONGEST_PHRASE = 400
 
@@ -130,20 +130,17 @@ def _case_names(case: Case | None, tables: tuple[Names, ...]) -> Iterator[tuple[
     built_in = {entry.name: entry for table in tables for _, entry in table.named}
     for party in case.parties:
         country = built_in[party.name].country if party.name in built_in else None
-        yield from _party_names(party, country)
+        entry = Entry(party.name, EntryKind.PARTY, party.name, country)
+        yield from ((name, entry) for name in (party.name, *party.aliases))
+    for spellings, speaks_for in case.people:
+        entry = Entry(spellings[0], EntryKind.PERSON, speaks_for)
+        yield from ((name, entry) for name in spellings)
     for names, speaks_for in case.institutions:
         entry = Entry(names[0], EntryKind.INSTITUTION, speaks_for)
         yield from ((name, entry) for name in names)
     for outlet in case.outlets:
         entry = Entry(outlet.name, EntryKind.OUTLET, None, outlet.country)
         yield from ((name, entry) for name in (outlet.name, *outlet.aliases))
-
-
-def _party_names(party: Party, country: str | None) -> Iterator[tuple[str, Entry]]:
-    entry = Entry(party.name, EntryKind.PARTY, party.name, country)
-    yield from ((name, entry) for name in (party.name, *party.aliases))
-    for person in party.spokespeople:
-        yield person, Entry(person, EntryKind.PERSON, party.name, country)
 
 
 def _shared(table: Names, case: Case | None) -> Iterator[tuple[str, Entry]]:

@@ -6,6 +6,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 Text = Annotated[str, Meta(min_length=1, pattern=r"^\S(.*\S)?$")]
+Spellings = Annotated[list[Text], Meta(min_length=1)]
 Iso2 = Annotated[str, Meta(pattern="^[A-Z]{2}$")]
 
 
@@ -138,10 +139,10 @@ class Ranks(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PartyRow(Row, frozen=True, forbid_unknown_fields=True):
-    """A party of a case."""
+    """A party of a case; a spokesperson is a name, or a list of spellings with the usual one first."""
 
     side: Text | None = None
-    spokespeople: list[Text] = []
+    spokespeople: list[Text | Spellings] = []
 
 
 class CaseFile(Struct, frozen=True, forbid_unknown_fields=True):

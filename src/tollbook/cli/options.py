@@ -2,12 +2,19 @@
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from tollbook.errors import InputError
 from tollbook.read import moment
+
+
+class RecordFormat(StrEnum):
+    """How records without a CSV form are printed."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
 
 
 class Format(StrEnum):
@@ -50,5 +57,27 @@ LedgerAddress = Annotated[
     str,
     typer.Option("--ledger", envvar="TOLLBOOK_LEDGER", metavar="PATH", help="The ledger's path or address."),
 ]
-Day = typer.Option(parser=_day, metavar="DATE")
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to print.")]
+RecordFormatOption = Annotated[RecordFormat, typer.Option("--format", "-f", help="How to print.")]
+
+
+def Day(*names: str, help: str) -> Any:  # noqa: A002, N802
+    """An option whose value is a date."""
+    return typer.Option(*names, parser=_day, metavar="DATE", help=help)
+
+
+def as_known(spelled: str | None) -> date | str | None:
+    """A day or a head, as the option --as-known-on gives it."""
+    if spelled is None:
+        return None
+    try:
+        return date.fromisoformat(spelled)
+    except ValueError:
+        return spelled
+
+
+class EstimateFormat(StrEnum):
+    """How estimates are printed."""
+
+    TABLE = "table"
+    JSON = "json"

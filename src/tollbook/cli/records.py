@@ -9,7 +9,8 @@ from rich.markup import escape
 from rich.table import Table
 
 from tollbook.cli import words
-from tollbook.cli.options import Format
+from tollbook.cli.options import Format, RecordFormat
+from tollbook.ledger import KeptDocument
 from tollbook.model import Claim, Kind, dumps
 
 PIPED_WIDTH = 200
@@ -52,6 +53,24 @@ def claim_row(claim: Claim) -> tuple[str, ...]:
 
 
 CLAIM_COLUMNS = ("Figure", "Harm", "Who suffered it", "Who says so", "As of", "How", "In these words")
+
+
+DOCUMENT_COLUMNS = ("Published", "Outlet", "Title", "Id", "Characters", "Key")
+
+
+def print_documents(documents: Iterable[KeptDocument], form: RecordFormat) -> None:
+    """Documents in the form asked for."""
+    if form is RecordFormat.JSONL:
+        print_json(documents)
+    else:
+        print_table(None, DOCUMENT_COLUMNS, [_document_row(document) for document in documents])
+
+
+def _document_row(document: KeptDocument) -> tuple[str, ...]:
+    ref = document.ref
+    length = f"{document.length:,}" if document.erased is None else f"erased: {document.erased}"
+    published = ref.published.isoformat() if ref.published else "undated"
+    return published, ref.outlet or "", ref.title or "", ref.id, length, document.key[:12]
 
 
 def print_claims(claims: Iterable[Claim], form: Format, *, title: str | None = None) -> None:

@@ -1,1 +1,5 @@
-"""Claims, findings and estimates in the formats of the field, one file a format."""
+"""Claims, findings and estimates in the field's formats: one file a format."""
+
+from tollbook.export.bundle import DEFINITIONS, EXCLUSIONS, Bundle
+
+__all__ = ["DEFINITIONS", "EXCLUSIONS", "Bundle"]

@@ -94,7 +94,7 @@ class Evidence:
         dated = sorted(
             ((known, claim) for claim in claims if (known := known_on(claim))), key=lambda d: (d[0], d[1].id)
         )
-        day = as_of or max((max(known, held_on(c) or known) for known, c in dated), default=date.min)
+        day = as_of or max((known for known, _ in dated), default=date.min)
         current = [(known, claim) for known, claim in dated if known <= day]
         told = [t for known, c in current if (t := _told(c, known, voices)) and t.on <= day]
         told.sort(key=lambda t: (t.on, t.said, t.claim.id))

@@ -52,8 +52,8 @@ def find(
 
     Args:
         claims: Folded: one for each group of echoes.
-        as_of: What was not yet known or not yet over on this day is left out; by default the last day that
-            any claim speaks of.
+        as_of: What was not yet known or not yet over on this day is left out; by default the last day on
+            which any claim became known.
         case: Lets a party's spokespeople count as its voice.
         copies: How often each claim, by id, was told; once where it is missing.
         estimates: What claims newer than them are compared with.

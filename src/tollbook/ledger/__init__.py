@@ -1,1 +1,21 @@
 """Keeps documents, claims and decisions: append-only, hashed, replayable."""
+
+from tollbook.ledger.chain import Entry, EntryKind
+from tollbook.ledger.documents import KeptDocument
+from tollbook.ledger.ledger import Added, Ledger
+from tollbook.ledger.query import ClaimQuery
+from tollbook.ledger.review import ReviewState, reviewed
+from tollbook.ledger.verify import Problem, Verification
+
+__all__ = [
+    "Added",
+    "ClaimQuery",
+    "Entry",
+    "EntryKind",
+    "KeptDocument",
+    "Ledger",
+    "Problem",
+    "ReviewState",
+    "Verification",
+    "reviewed",
+]

@@ -4,6 +4,7 @@ from tollbook.model.claim import Claim, claim_id
 from tollbook.model.claimant import Claimant
 from tollbook.model.codec import dumps, from_json, loads, to_json
 from tollbook.model.count import Count
+from tollbook.model.decision import Decision, Verdict
 from tollbook.model.document import Document, DocumentRef
 from tollbook.model.echo import EchoGroup, EchoKind
 from tollbook.model.enums import Frame, Harm, Hedge, Kind, Precision, Relation, Stance, Status
@@ -20,6 +21,7 @@ __all__ = [
     "Claim",
     "Claimant",
     "Count",
+    "Decision",
     "Document",
     "DocumentRef",
     "EchoGroup",
@@ -40,6 +42,7 @@ __all__ = [
     "Span",
     "Stance",
     "Status",
+    "Verdict",
     "Victims",
     "claim_id",
     "content_hash",

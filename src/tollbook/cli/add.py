@@ -1,0 +1,56 @@
+"""`tollbook add`: read, extract, link and keep."""
+
+import sys
+
+import typer
+
+from tollbook import pipeline
+from tollbook.cases import load_case
+from tollbook.cli.app import FAILED, app, fail
+from tollbook.cli.ledgers import DEFAULT
+from tollbook.cli.options import CaseName, Encoding, Inputs, LedgerAddress, Outlet, Published
+from tollbook.cli.progress import tracked
+from tollbook.errors import InputError
+from tollbook.ledger import Ledger
+from tollbook.read import Given
+
+EPILOG = """Examples:
+
+tollbook add report.txt reports/*.html
+
+tollbook add --ledger war.db --case war.toml https://example.org/story.html
+"""
+
+
+@app.command(epilog=EPILOG)
+def add(
+    inputs: Inputs,
+    published: Published = None,
+    outlet: Outlet = None,
+    encoding: Encoding = None,
+    case: CaseName = None,
+    ledger: LedgerAddress = DEFAULT,
+) -> None:
+    """Read documents, keep them and their claims, and link echoes. Adding the same again changes nothing.
+
+    Each input is kept whole or not at all; one that cannot be read is said and does not stop the others.
+    """
+    known = load_case(case) if case else None
+    given = Given(published, outlet, encoding)
+    failed = False
+    documents = claims = 0
+    with Ledger.open(ledger) as book:
+        before = book.head
+        for item in tracked(inputs, "Reading"):
+            try:
+                added = pipeline.keep(book, item, given, known)
+            except InputError as error:
+                failed = True
+                fail(error)
+                continue
+            documents, claims = documents + added.documents, claims + added.claims
+        if book.head != before:
+            pipeline.link(book)
+    print(f"{documents} new documents, {claims} new claims", file=sys.stdout)
+    if failed:
+        raise typer.Exit(FAILED)

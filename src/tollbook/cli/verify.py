@@ -1,0 +1,33 @@
+"""`tollbook verify`: whether a ledger is whole."""
+
+from typing import Annotated
+
+import typer
+
+from tollbook.cli.app import FAILED, app
+from tollbook.cli.ledgers import DEFAULT, existing
+from tollbook.cli.options import LedgerAddress
+
+EPILOG = """Examples:
+
+tollbook verify --ledger war.db
+
+tollbook verify --head 5f1c…   (a head that you saved: also finds a cut tail)
+"""
+
+
+@app.command(epilog=EPILOG)
+def verify(
+    ledger: LedgerAddress = DEFAULT,
+    head: Annotated[str | None, typer.Option(metavar="HASH", help="A head that you saved earlier.")] = None,
+) -> None:
+    """Check every hash, every span and the chain; print the head."""
+    with existing(ledger) as book:
+        checked = book.verify(head)
+    for problem in checked.problems:
+        print(f"{problem.where}: {problem.what}")
+    print(f"head {checked.head}")
+    if not checked.ok:
+        print(f"{len(checked.problems)} problems in {checked.entries} entries")
+        raise typer.Exit(FAILED)
+    print(f"{checked.entries} entries, all whole")

@@ -1,0 +1,81 @@
+"""On this machine's cores, in spawned processes.
+
+No more items are under way than there are workers: when a worker dies or hangs, only those few are suspects,
+and each is tried alone in a pool of its own.
+"""
+
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from time import monotonic
+from typing import Any, TypeVar
+
+from tollbook.engines.engine import Outcome, failure_of
+
+R = TypeVar("R")
+Place = tuple[int, Any]
+
+LOST = "its worker process died or hung, twice"
+TICK = 0.5  # seconds between looks at the clock
+
+
+class LocalEngine:
+    """Runs on the cores of this machine.
+
+    Args:
+        workers: How many processes; by default one for each core.
+        patience: Seconds that one item may take, its worker's start included; None waits for ever.
+    """
+
+    def __init__(self, workers: int | None = None, *, patience: float | None = None) -> None:
+        self.workers = workers or os.cpu_count() or 1
+        self.patience = patience
+
+    def map(self, function: Callable[[Any], R], items: Sequence[Any]) -> Iterator[Outcome[R]]:
+        """Yield the outcomes as they are ready. See `Engine.map`."""
+        waiting = deque(enumerate(items))
+        while waiting:
+            for suspect in (yield from self._round(function, waiting, self.workers)):
+                if (yield from self._round(function, deque([suspect]), 1)):
+                    yield Outcome(suspect[0], failure=LOST)
+
+    def _round(
+        self, function: Callable[[Any], R], waiting: deque[Place], workers: int
+    ) -> Generator[Outcome[R], None, list[Place]]:
+        """Work with one pool until all is done or a worker is lost; return what was under way then."""
+        others = set(multiprocessing.active_children())
+        pool = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+        running: dict[Future[R], tuple[Place, float]] = {}
+        lost = True
+        try:
+            while waiting or running:
+                while waiting and len(running) < workers:
+                    place = waiting.popleft()
+                    running[pool.submit(function, place[1])] = place, monotonic()
+                done, _ = wait(running, TICK if self.patience else None, FIRST_COMPLETED)
+                for future in [f for f in done if not isinstance(f.exception(), BrokenProcessPool)]:
+                    yield _outcome(running.pop(future)[0][0], future)
+                if any(f in running for f in done) or self._hangs(started for _, started in running.values()):
+                    return [place for place, _ in running.values()]
+            lost = False
+            return []
+        finally:
+            if lost:
+                _kill(set(multiprocessing.active_children()) - others)
+            pool.shutdown(wait=True, cancel_futures=True)
+
+    def _hangs(self, starts: Iterator[float]) -> bool:
+        return self.patience is not None and any(monotonic() - start > self.patience for start in starts)
+
+
+def _outcome(index: int, future: Future[R]) -> Outcome[R]:
+    error = future.exception()
+    return Outcome(index, failure=failure_of(error)) if error else Outcome(index, future.result())
+
+
+def _kill(workers: set[Any]) -> None:
+    for worker in workers:
+        worker.kill()

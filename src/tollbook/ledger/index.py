@@ -1,0 +1,188 @@
+"""The tables beside the log: what each entry puts into them.
+
+Rows follow from an entry and those before it alone. Adding and merging insert them; `verify` works them out
+again and compares.
+
+Hot path: see `body`.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Table, bindparam, insert, select
+
+from tollbook.errors import IntegrityError
+from tollbook.ledger.body import Facts, facts
+from tollbook.ledger.chain import EntryKind
+from tollbook.ledger.names import Names, called
+from tollbook.ledger.records import unpack
+from tollbook.ledger.schema import MANY, claim, decision, document, entry, erasure, note, sighting, turn
+from tollbook.model import DocumentRef, from_json
+
+Rows = dict[Table, list[dict[str, Any]]]
+_by_key = (
+    select(document.c.key, document.c.seq, entry.c.body)
+    .join(entry, entry.c.seq == document.c.seq)
+    .where(document.c.key.in_(bindparam("keys", expanding=True)))
+)
+_entries = select(entry.c.key, entry.c.seq).where(entry.c.key.in_(bindparam("keys", expanding=True)))
+REMEMBERED = 50_000
+"""Documents that are remembered at a time, so that millions need no more memory."""
+_WORDS = ("kind", "harm", "status", "party", "claimant", "relation")
+
+
+class Fresh(NamedTuple):
+    """An entry that is to be indexed."""
+
+    seq: int
+    key: bytes
+    body: bytes
+
+
+class Home(NamedTuple):
+    """What a claim's row takes from its document."""
+
+    place: int
+    ref: DocumentRef
+    day: int
+
+
+class Index:
+    """Works out rows within one transaction; what it learns of documents and names it remembers.
+
+    Args:
+        connection: The transaction's.
+        writes: Give numbers to new names. Without it, a name that has none is left out of the row.
+    """
+
+    def __init__(self, connection: Connection, *, writes: bool = True) -> None:
+        self._connection = connection
+        self._names = Names(connection, writes=writes)
+        self._homes: dict[bytes, Home] = {}
+
+    def fill(self, kind: EntryKind, fresh: Sequence[Fresh]) -> None:
+        """Insert the rows for new entries of one kind."""
+        for table, rows in self.rows(kind, fresh).items():
+            if rows:
+                self._connection.execute(insert(table), rows)
+
+    def rows(self, kind: EntryKind, fresh: Sequence[Fresh]) -> Rows:
+        """The rows for entries of one kind, by table.
+
+        Raises:
+            IntegrityError: If an entry cannot be read, or speaks of a document or claim that is not kept.
+        """
+        of: dict[EntryKind, Callable[[Sequence[Fresh]], Rows]] = {
+            EntryKind.DOCUMENT: self._documents,
+            EntryKind.CLAIM: self._claims,
+            EntryKind.DECISION: self._decisions,
+            EntryKind.READING: self._readings,
+            EntryKind.ERASURE: self._erasures,
+        }
+        made = of[kind](fresh) if kind in of else {}
+        if kind not in (EntryKind.DOCUMENT, EntryKind.CLAIM, EntryKind.DECISION):
+            made[note] = [{"seq": each.seq, "kind": kind.value} for each in fresh]
+        return made
+
+    def homes(self, keys: Iterable[bytes]) -> dict[bytes, Home]:
+        """Where the documents of those keys were first kept; those that are not kept are left out."""
+        asked = dict.fromkeys(keys)
+        if len(self._homes) > REMEMBERED:
+            self._homes.clear()
+        unseen = [key for key in asked if key not in self._homes]
+        for i in range(0, len(unseen), MANY):
+            for key, place, body in self._connection.execute(_by_key, {"keys": unseen[i : i + MANY]}):
+                self._homes[bytes(key)] = _home(place, ref_of(unpack(body)))
+        return {key: self._homes[key] for key in asked if key in self._homes}
+
+    def _documents(self, fresh: Sequence[Fresh]) -> Rows:
+        refs = [ref_of(unpack(each.body)) for each in fresh]
+        keys = [bytes.fromhex(ref.key) for ref in refs]
+        self.homes(keys)
+        first, seen = [], []
+        for each, key, ref in zip(fresh, keys, refs, strict=True):
+            if key not in self._homes or self._homes[key].place >= each.seq:
+                self._homes[key] = _home(each.seq, ref)
+                first.append({"seq": each.seq, "key": key, "sha256": bytes.fromhex(ref.sha256)})
+            seen.append({"seq": each.seq, "called": called(ref.id), "document": self._homes[key].place})
+        return {document: first, sighting: seen}
+
+    def _claims(self, fresh: Sequence[Fresh]) -> Rows:
+        told = [facts(each.body) for each in fresh]
+        homes = self.homes(fact.document for fact in told)
+        names = self._names.learn(
+            word for fact in told for word in (*fact.words, _outlet(homes, fact)) if word is not None
+        )
+        rows = []
+        for each, fact in zip(fresh, told, strict=True):
+            home = homes.get(fact.document)
+            if home is None:
+                raise IntegrityError("its document is not kept", where=f"claim {each.key.hex()[:12]}")
+            row = dict(zip(_WORDS, map(names.get, fact.words), strict=True))  # type: ignore[arg-type]
+            row |= {"seq": each.seq, "document": home.place, "day": fact.day or home.day}
+            row |= {"background": fact.background, "outlet": names.get(home.ref.outlet)}  # type: ignore[arg-type]
+            rows.append(row)
+        return {claim: rows}
+
+    def _decisions(self, fresh: Sequence[Fresh]) -> Rows:
+        about = [bytes.fromhex(unpack(each.body)["claim"]) for each in fresh]
+        places = self._places(about)
+        return {
+            decision: [
+                {"seq": each.seq, "claim": places[key]} for each, key in zip(fresh, about, strict=True)
+            ]
+        }
+
+    def _readings(self, fresh: Sequence[Fresh]) -> Rows:
+        rows = []
+        for each in fresh:
+            told = unpack(each.body)
+            turned = dict.fromkeys(told["retired"], False) | dict.fromkeys(told["restored"], True)
+            places = self._places([bytes.fromhex(id_) for id_ in turned])
+            rows += [
+                {"claim": places[bytes.fromhex(id_)], "seq": each.seq, "stands": stands}
+                for id_, stands in turned.items()
+            ]
+        return {turn: rows}
+
+    def _erasures(self, fresh: Sequence[Fresh]) -> Rows:
+        return {
+            erasure: [
+                {"seq": each.seq, "sha256": bytes.fromhex(unpack(each.body)["sha256"])} for each in fresh
+            ]
+        }
+
+    def _places(self, keys: list[bytes]) -> dict[bytes, int]:
+        places = known(self._connection, keys)
+        for key in keys:
+            if key not in places:
+                raise IntegrityError(
+                    "an entry speaks of a claim that is not kept", where=f"claim {key.hex()[:12]}"
+                )
+        return places
+
+
+def known(connection: Connection, keys: Sequence[bytes]) -> dict[bytes, int]:
+    """Which of the keys are in the log, and where."""
+    found: dict[bytes, int] = {}
+    for i in range(0, len(keys), MANY):
+        rows = connection.execute(_entries, {"keys": keys[i : i + MANY]})
+        found.update((bytes(key), seq) for key, seq in rows)
+    return found
+
+
+def ref_of(content: dict[str, Any]) -> DocumentRef:
+    """What a claim carries of a document, from its entry's content."""
+    names = ("id", "sha256", "outlet", "title", "url", "published")
+    return from_json(DocumentRef, {name: content.get(name) for name in names})
+
+
+def _home(place: int, ref: DocumentRef) -> Home:
+    published: date | None = ref.published
+    return Home(place, ref, published.toordinal() if published else 0)
+
+
+def _outlet(homes: dict[bytes, Home], fact: Facts) -> str | None:
+    home = homes.get(fact.document)
+    return home and home.ref.outlet

@@ -1,0 +1,251 @@
+"""The one object through which all else meets a ledger."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Engine, select
+
+from tollbook.ledger.address import reading, shown, writing
+from tollbook.ledger.chain import GENESIS, Entry, EntryKind, moment
+from tollbook.ledger.claims import keep_claims
+from tollbook.ledger.documents import KeptDocument, all_documents, keep_documents, place_of, read_document
+from tollbook.ledger.echoes import keep_echoes, standing_echoes
+from tollbook.ledger.listing import claim_at, find_claims
+from tollbook.ledger.log import Log
+from tollbook.ledger.notes import keep_notes, notes
+from tollbook.ledger.opening import opened
+from tollbook.ledger.query import ClaimQuery, bound_of, claim_place
+from tollbook.ledger.review import ReviewState, decisions_about, keep_decision, state_of
+from tollbook.ledger.schema import MANY, entry
+from tollbook.ledger.schema import head as heads
+from tollbook.ledger.texts import Texts
+from tollbook.ledger.verify import Progress, Verification, verified
+from tollbook.model import Claim, Decision, Document, EchoGroup, EchoKind, Estimate, from_json, to_json
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """How many documents and claims a ledger did not have before."""
+
+    documents: int
+    claims: int
+
+
+class Ledger:
+    """Keeps documents, claims and decisions: append-only, hashed, replayable.
+
+    Every method that adds is one transaction: when it returns, all of it is kept; when it raises, nothing.
+    Processes may write at the same time; they take turns. Methods raise `LedgerError` where the database
+    fails, beside what they say themselves.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        """Use `Ledger.open`."""
+        self._engine = engine
+
+    @classmethod
+    def open(cls, address: str | Path, *, create: bool = True, readonly: bool = False) -> Self:
+        """The ledger at a path (SQLite) or an SQLAlchemy address (SQLite, PostgreSQL).
+
+        Args:
+            address: A new SQLite ledger can be read by its owner alone.
+            create: Make one where there is none.
+            readonly: Refuse to write. An older schema is then not brought forward.
+
+        Raises:
+            LedgerError: If there is none and none may be made, if it is no ledger, is damaged, or was made by
+                a newer program. Passwords are never printed.
+            MissingExtraError: If it is in PostgreSQL and the extra `postgres` is not installed.
+        """
+        return cls(opened(address, create=create, readonly=readonly))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"Ledger({shown(self._engine.url)!r})"
+
+    def close(self) -> None:
+        """Let go of the file or the server. What was kept is kept."""
+        self._engine.dispose()
+
+    # Adding
+
+    def add(self, documents: Iterable[Document], claims: Iterable[Claim] = (), *, by: str = "") -> Added:
+        """Keep documents and their claims; what is there already stays as it is.
+
+        Args:
+            documents: Told apart by `ref.key`; one that is known under another id gains a sighting.
+            claims: Of these documents or of others that are kept. Each id is checked against its content,
+                each span against the text.
+            by: Who or what adds them; it enters the chain, not the identity of what is kept.
+
+        Raises:
+            IntegrityError: If an id or a span does not hold.
+            LedgerError: If a claim's document is not kept, or its text was erased.
+        """
+        with self._log(by) as log:
+            texts = Texts(log.connection)
+            kept = keep_documents(log, texts, documents)
+            return Added(kept, len(keep_claims(log, texts, claims)))
+
+    def add_echoes(self, groups: Iterable[EchoGroup], *, by: str = "") -> int:
+        """Keep echo groups; each takes the place of those that share a member with it. How many were new."""
+        with self._log(by) as log:
+            return keep_echoes(log, groups)
+
+    def decide(self, decision: Decision) -> bool:
+        """Keep a person's decision beside all earlier ones; whether it is new.
+
+        Raises:
+            LedgerError: If there is no such claim, or what it amends is no field.
+        """
+        with self._log(decision.by) as log:
+            judged = claim_at(log.connection, claim_place(log.connection, decision.claim))
+            return keep_decision(log, replace(decision, claim=judged.id), judged)
+
+    def record_import(self, report: object, *, by: str = "") -> bool:
+        """Keep what an import says of the rows it read, any dataclass of the codec; whether it is new."""
+        return self._note(EntryKind.IMPORT, [to_json(report)], by) > 0
+
+    def record_estimates(self, estimates: Iterable[Estimate], head: str, *, by: str = "") -> int:
+        """Keep estimates with the head of the ledger that they were made from; how many were new."""
+        made = [to_json(replace(estimate, ledger_head=head)) for estimate in estimates]
+        return self._note(EntryKind.ESTIMATE, made, by)
+
+    def record_run(self, versions: Mapping[str, str], *, by: str = "") -> bool:
+        """Keep which versions of extractor, parser or model were at work; whether they are new."""
+        return self._note(EntryKind.RUN, [dict(versions)], by) > 0
+
+    # Reading
+
+    def documents(self, *, as_known_on: date | str | None = None) -> Iterator[KeptDocument]:
+        """Every document without its text, in the order in which they were first kept."""
+        with reading(self._engine) as connection:
+            yield from all_documents(connection, bound_of(connection, as_known_on))
+
+    def document(self, name: str) -> Document:
+        """The document of a key, the unique beginning of one, or the caller's id (the latest of that id).
+
+        Raises:
+            LedgerError: If there is none, or its text was erased.
+        """
+        with reading(self._engine) as connection:
+            return read_document(connection, place_of(connection, name))
+
+    def claims(self, query: ClaimQuery | None = None) -> Iterator[Claim]:
+        """The claims asked for, by day and then by when they were kept.
+
+        The words of a claim whose document's text was erased are empty; its figures and places remain.
+        """
+        with reading(self._engine) as connection:
+            yield from find_claims(connection, query or ClaimQuery())
+
+    def claim(self, name: str) -> Claim:
+        """The claim of an id, or of the unique beginning of one.
+
+        Raises:
+            LedgerError: If there is none, or more than one.
+        """
+        with reading(self._engine) as connection:
+            return claim_at(connection, claim_place(connection, name))
+
+    def echoes(self, kind: EchoKind, *, as_known_on: date | str | None = None) -> tuple[EchoGroup, ...]:
+        """The echo groups that stand, by their original."""
+        with reading(self._engine) as connection:
+            return standing_echoes(connection, kind, bound_of(connection, as_known_on))
+
+    def decisions(
+        self, claims: Iterable[str], *, as_known_on: date | str | None = None
+    ) -> dict[str, list[Decision]]:
+        """Every decision about each of the claims (full ids), in the order in which they were kept."""
+        with reading(self._engine) as connection:
+            return decisions_about(connection, claims, bound_of(connection, as_known_on))
+
+    def review_state(self, claims: Iterable[str]) -> dict[str, ReviewState]:
+        """What people made of each of the claims (full ids)."""
+        return {id_: state_of(made) for id_, made in self.decisions(claims).items()}
+
+    def imports(self) -> tuple[dict[str, Any], ...]:
+        """What was recorded of imports, oldest first."""
+        return self._noted(EntryKind.IMPORT)
+
+    def estimates(self) -> tuple[Estimate, ...]:
+        """What was recorded of estimates, oldest first."""
+        return tuple(from_json(Estimate, content) for content in self._noted(EntryKind.ESTIMATE))
+
+    def runs(self) -> tuple[dict[str, Any], ...]:
+        """What was recorded of versions, oldest first."""
+        return self._noted(EntryKind.RUN)
+
+    # Checking
+
+    @property
+    def head(self) -> str:
+        """The hash of the last entry, in hexadecimal; zeros for an empty ledger."""
+        with reading(self._engine) as connection:
+            last = connection.scalar(select(entry.c.hash).order_by(entry.c.seq.desc()).limit(1))
+            return bytes(last or GENESIS).hex()
+
+    @property
+    def content_hash(self) -> str:
+        """A hash of what is kept, whatever the order in which it came."""
+        digest = sha256()
+        with reading(self._engine) as connection:
+            keys = select(entry.c.key).order_by(entry.c.key).execution_options(yield_per=MANY)
+            for key in connection.scalars(keys):
+                digest.update(key)
+        return digest.hexdigest()
+
+    def verify(self, head: str | None = None, progress: Progress | None = None) -> Verification:
+        """Check every hash, every span, the chain and the indexes.
+
+        Args:
+            head: One that was saved earlier, elsewhere. A chain can be cut or built anew so that it is whole
+                in itself; only a saved head tells.
+            progress: Told, now and then, how many entries of how many are checked.
+        """
+        with reading(self._engine) as connection:
+            return verified(connection, head, progress)
+
+    def heads(self) -> Iterator[tuple[int, str]]:
+        """Every head that the ledger had, with the number of its last entry: for outside timestamping."""
+        with reading(self._engine) as connection:
+            for seq, hash_ in connection.execute(select(heads.c.seq, heads.c.hash).order_by(heads.c.seq)):
+                yield seq, bytes(hash_).hex()
+
+    def entries(self, since: int = 0) -> Iterator[Entry]:
+        """The log after an entry's number, oldest first."""
+        with reading(self._engine) as connection:
+            rows = select(entry).where(entry.c.seq > since).order_by(entry.c.seq)
+            for row in connection.execute(rows.execution_options(yield_per=MANY)):
+                yield Entry(
+                    row.seq, moment(row.at), EntryKind(row.kind), row.by, bytes(row.key).hex(),
+                    bytes(row.hash).hex(), bytes(row.body),
+                )  # fmt: skip
+
+    @contextmanager
+    def _log(self, by: str) -> Iterator[Log]:
+        with writing(self._engine) as connection:
+            log = Log.at_end(connection, by)
+            yield log
+            log.seal()
+
+    def _note(self, kind: EntryKind, contents: list[dict[str, Any]], by: str) -> int:
+        with self._log(by) as log:
+            return len(keep_notes(log, kind, contents))
+
+    def _noted(self, kind: EntryKind) -> tuple[dict[str, Any], ...]:
+        with reading(self._engine) as connection:
+            return tuple(content for _, content in notes(connection, kind))

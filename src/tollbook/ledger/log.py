@@ -1,0 +1,77 @@
+"""Append to the log, within a transaction that no other writer runs beside.
+
+Hot path: see `body`.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, insert, select
+
+from tollbook.errors import LedgerError
+from tollbook.ledger.chain import GENESIS, EntryKind, link, microseconds
+from tollbook.ledger.index import Fresh, Index, known
+from tollbook.ledger.schema import entry, head
+
+_last = select(entry.c.seq, entry.c.hash, entry.c.at).order_by(entry.c.seq.desc()).limit(1)
+
+
+@dataclass(slots=True)
+class Log:
+    """The end of the chain while a transaction adds to it. Made by `at_end`, closed by `seal`."""
+
+    connection: Connection
+    by: str
+    seq: int
+    hash: bytes
+    at: int
+    start: int = field(init=False)
+    index: Index = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.start, self.index = self.seq, Index(self.connection)
+
+    @classmethod
+    def at_end(cls, connection: Connection, by: str, *, now: datetime | None = None) -> "Log":
+        """Where the next entry goes. Time never falls along the chain, whatever the clocks of writers say.
+
+        Raises:
+            LedgerError: If `by` has characters that cannot be printed.
+        """
+        if not by.isprintable():
+            raise LedgerError("a name with characters that cannot be printed", where=repr(by[:40]))
+        last = connection.execute(_last).first()
+        seq, hash_, at = last or (0, GENESIS, 0)
+        return cls(connection, by, seq, bytes(hash_), max(at, microseconds(now or datetime.now(UTC))))
+
+    def known(self, keys: Sequence[bytes]) -> dict[bytes, int]:
+        """Which of the keys are in the log, and where."""
+        return known(self.connection, keys)
+
+    def append(self, kind: EntryKind, items: Iterable[tuple[bytes, bytes]]) -> list[int]:
+        """Add entries of key and body and index them; the caller has seen that no key is there.
+
+        Returns:
+            Their places.
+        """
+        rows, fresh = [], []
+        seq, hash_, at, by = self.seq, self.hash, self.at, self.by
+        spelled = kind.value
+        for key, body in items:
+            seq += 1
+            hash_ = link(hash_, seq, at, spelled, key, body, by)
+            rows.append(
+                {"seq": seq, "at": at, "kind": spelled, "by": by, "key": key, "hash": hash_, "body": body}
+            )
+            fresh.append(Fresh(seq, key, body))
+        if rows:
+            self.connection.execute(insert(entry), rows)
+            self.index.fill(kind, fresh)
+        self.seq, self.hash = seq, hash_
+        return [each.seq for each in fresh]
+
+    def seal(self) -> None:
+        """Keep the new head, if there is one."""
+        if self.seq > self.start:
+            self.connection.execute(insert(head), {"hash": self.hash, "seq": self.seq})

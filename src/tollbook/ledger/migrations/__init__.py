@@ -1,0 +1,1 @@
+"""How a ledger's tables came about, one file a released schema; run by `tollbook.ledger.opening`."""

@@ -1,0 +1,139 @@
+"""Check what entries say: their keys, their documents' texts, their rows in the indexes.
+
+Hot path: see `verify`.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, Table, select
+
+from tollbook.errors import IntegrityError, TollbookError
+from tollbook.ledger.body import decode, document_of, identity
+from tollbook.ledger.chain import EntryKind, key_of
+from tollbook.ledger.index import Fresh, Index, ref_of
+from tollbook.ledger.names import spelled, unspelled
+from tollbook.ledger.records import unpack
+from tollbook.ledger.schema import claim, decision, document, erasure, name, note, sighting, text, turn
+from tollbook.ledger.texts import Texts
+
+Report = Callable[[str, str], None]
+INDEXES = (document, sighting, claim, decision, erasure, note, turn)
+
+
+class Proof:
+    """Checks entries batch by batch, in the log's order."""
+
+    def __init__(self, connection: Connection, report: Report, orphaned: list[str]) -> None:
+        self._connection = connection
+        self._report = report
+        self._orphaned = orphaned
+        self._index = Index(connection, writes=False)
+        self._texts = Texts(connection)
+        self._erased = {bytes(hash_) for hash_ in connection.scalars(select(erasure.c.sha256))}
+        self._broken: set[bytes] = set()
+        self._due: dict[Table, set[tuple[Any, ...]]] = {table: set() for table in INDEXES}
+
+    def entries(self, kind: str, rows: Sequence[Row[Any]]) -> None:
+        """Check entries of one kind, and note which rows the indexes should have for them."""
+        try:
+            known = EntryKind(kind)
+        except ValueError:
+            self._report(f"entry {rows[0].seq}", f"of an unknown kind, '{kind}'")
+            return
+        fresh = [Fresh(row.seq, bytes(row.key), bytes(row.body)) for row in rows]
+        if known is EntryKind.CLAIM:
+            self._claims(fresh)
+        else:
+            for each in fresh:
+                if key_of(known, each.body) != each.key:
+                    self._report(f"entry {each.seq}", "its key is not the hash of what it says")
+        if known is EntryKind.DOCUMENT:
+            self._documents(fresh)
+        self._expect(known, fresh)
+
+    def indexes(self, after: int, last: int) -> None:
+        """Compare the indexes' rows for entries after one and up to another with what these say."""
+        for table, due in self._due.items():
+            rows = select(table).where(table.c.seq > after, table.c.seq <= last)
+            there = {tuple(row) for row in self._connection.execute(rows)}
+            for row in sorted(due ^ there, key=repr):
+                seq = row[list(table.c).index(table.c.seq)]
+                self._report(f"index {table.name} of entry {seq}", "differs from the log")
+            due.clear()
+
+    def rest(self, last: int) -> None:
+        """Check what no entry accounts for."""
+        for table in INDEXES:
+            for seq in self._connection.scalars(select(table.c.seq).where(table.c.seq > last)):
+                self._report(f"index {table.name} of entry {seq}", "there is no such entry")
+        for id_, kept, folded in self._connection.execute(select(name)):
+            if spelled(unspelled(kept).casefold()) != bytes(folded):
+                self._report(f"name {id_}", "its two spellings differ")
+        owner = select(document.c.seq).where(document.c.sha256 == text.c.sha256)
+        for hash_ in self._connection.scalars(select(text.c.sha256).where(~owner.exists())):
+            self._report(f"text {bytes(hash_).hex()[:12]}", "belongs to no document")
+
+    def _documents(self, fresh: Sequence[Fresh]) -> None:
+        for each in fresh:
+            try:
+                hash_ = bytes.fromhex(ref_of(unpack(each.body)).sha256)
+            except (TollbookError, ValueError) as error:
+                self._report(f"entry {each.seq}", f"unreadable: {error}")
+                continue
+            self._text(hash_)
+
+    def _text(self, hash_: bytes) -> str | None:
+        """The text of a hash, once any trouble with it is reported."""
+        if hash_ in self._broken:
+            return None
+        where, trouble, found = f"text {hash_.hex()[:12]}", None, None
+        try:
+            found = self._texts.get([hash_]).get(hash_)
+        except IntegrityError:
+            trouble = "was altered"
+        if found is None and trouble is None and hash_ not in self._erased:
+            trouble = "missing, but not erased"
+        if found is not None and hash_ in self._erased:
+            trouble = "erased, but still there"
+        if trouble:
+            self._broken.add(hash_)
+            self._report(where, trouble)
+        return found
+
+    def _claims(self, fresh: Sequence[Fresh]) -> None:
+        for each in fresh:
+            try:
+                self._claim(each)
+            except (TollbookError, ValueError, TypeError, IndexError, AttributeError) as error:
+                self._report(f"entry {each.seq}", f"unreadable: {error}")
+
+    def _claim(self, each: Fresh) -> None:
+        key = document_of(each.body)
+        home = self._index.homes([key]).get(key)
+        if home is None:
+            return  # reported by its index
+        hash_ = bytes.fromhex(home.ref.sha256)
+        words = self._text(hash_)
+        id_ = each.key.hex()
+        if words is not None and identity(decode(each.body, id_, home.ref, words), key.hex()) != id_:
+            self._orphaned.append(id_)
+            self._report(
+                f"entry {each.seq}", f"claim {id_[:12]}: its id is not the hash of its words and figures"
+            )
+        elif words is None and hash_ not in self._erased:
+            self._orphaned.append(id_)
+
+    def _expect(self, kind: EntryKind, fresh: Sequence[Fresh]) -> None:
+        try:
+            made = self._index.rows(kind, fresh)
+        except (TollbookError, ValueError, TypeError, LookupError) as error:
+            if len(fresh) > 1:
+                for each in fresh:
+                    self._expect(kind, [each])
+                return
+            self._report(f"entry {fresh[0].seq}", f"cannot be indexed: {error}")
+            return
+        for table, rows in made.items():
+            names = [column.name for column in table.c]
+            self._due[table].update(tuple(row[name] for name in names) for row in rows)

@@ -1,0 +1,141 @@
+"""Check a whole ledger: every hash, every span, the chain, and that the indexes say what the log says.
+
+Budget: a million claims in 60 s on one core, held by `benchmarks/ledger.py`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import groupby, islice
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, select
+from sqlalchemy.exc import DBAPIError
+
+from tollbook.ledger.chain import GENESIS, link
+from tollbook.ledger.proof import Proof
+from tollbook.ledger.schema import MANY, entry, head
+
+Progress = Callable[[int, int], None]
+MOST = 1000
+"""So many problems are listed; a ledger with more is to be restored, not mended."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong, and where: an entry, a text, an index, the database."""
+
+    where: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What a check of a whole ledger found.
+
+    Attributes:
+        ok: Whether there is no problem.
+        entries: How many the log has.
+        head: The hash of the last one, in hexadecimal.
+        problems: In the log's order.
+        orphaned: Ids of claims whose words are no longer at their places; part of the problems too.
+    """
+
+    ok: bool
+    entries: int
+    head: str
+    problems: tuple[Problem, ...]
+    orphaned: tuple[str, ...]
+
+
+def verified(
+    connection: Connection, saved: str | None = None, progress: Progress | None = None
+) -> Verification:
+    """Check everything.
+
+    Args:
+        connection: One that sees one state throughout.
+        saved: A head that was kept elsewhere. A log that never had it was cut or built anew.
+        progress: Told, now and then, how many entries of how many are checked.
+    """
+    check = _Check(connection, saved)
+    try:
+        check.run(progress)
+    except DBAPIError as error:
+        check.report("database", f"cannot be read to its end: {error.orig}")
+    problems = tuple(check.problems)
+    return Verification(not problems, check.entries, check.hash.hex(), problems, tuple(check.orphaned))
+
+
+class _Check:
+    def __init__(self, connection: Connection, saved: str | None) -> None:
+        self._connection = connection
+        self._saved = saved.lower() if saved else None
+        self._found = self._saved is None or self._saved == GENESIS.hex()
+        self.problems: list[Problem] = []
+        self.orphaned: list[str] = []
+        self.entries, self.seq, self.hash = 0, 0, GENESIS
+        self._other_hash: bytes | None = (
+            GENESIS  # what the last entry's hash should have been, where it is not that
+        )
+        self._heads: dict[int, bytes] = {}
+
+    def report(self, where: str, what: str) -> None:
+        if len(self.problems) < MOST:
+            self.problems.append(Problem(where, what))
+
+    def run(self, progress: Progress | None) -> None:
+        self._database()
+        proof = Proof(self._connection, self.report, self.orphaned)
+        total = self._connection.scalar(select(func.count()).select_from(entry)) or 0
+        self._heads = {
+            seq: bytes(hash_) for hash_, seq in self._connection.execute(select(head.c.hash, head.c.seq))
+        }
+        rows = select(entry).order_by(entry.c.seq).execution_options(yield_per=MANY)
+        stream = iter(self._connection.execute(rows))
+        while batch := list(islice(stream, MANY)):
+            before = self.seq
+            for row in batch:
+                self._chained(row)
+            for kind, run in groupby(batch, key=lambda row: row.kind):
+                proof.entries(kind, list(run))
+            proof.indexes(before, self.seq)
+            if progress:
+                progress(self.entries, total)
+        proof.rest(self.seq)
+        self._ends()
+
+    def _database(self) -> None:
+        if self._connection.dialect.name == "sqlite":
+            for (line,) in self._connection.exec_driver_sql("PRAGMA integrity_check(100)"):
+                if line != "ok":
+                    self.report("database", line)
+
+    def _chained(self, row: Row[Any]) -> None:
+        self.entries += 1
+        name = f"entry {row.seq}"
+        if row.seq != self.seq + 1:
+            missing = f"{self.seq + 1}" if row.seq == self.seq + 2 else f"{self.seq + 1} to {row.seq - 1}"
+            self.report(f"entry {missing}", "missing")
+        given = bytes(row.hash)
+        fields = (row.seq, row.at, row.kind, bytes(row.key), bytes(row.body), row.by)
+        due = self._due(self.hash, fields)
+        fits = due == given or (self._other_hash and self._due(self._other_hash, fields) == given)
+        if not fits and row.seq == self.seq + 1:
+            self.report(name, "does not fit its hash and the entry before")
+        if self._heads.pop(row.seq, given) != given:
+            self.report(f"head {row.seq}", "is not the hash of its entry")
+        self.seq, self.hash, self._other_hash = row.seq, given, due
+        self._found = self._found or given.hex() == self._saved
+
+    @staticmethod
+    def _due(previous: bytes, fields: tuple[Any, ...]) -> bytes | None:
+        try:
+            return link(previous, *fields)
+        except (ValueError, OverflowError, TypeError, AttributeError):
+            return None
+
+    def _ends(self) -> None:
+        for seq in self._heads:
+            self.report(f"head {seq}", "has no entry: the log's tail was cut")
+        if not self._found:
+            self.report("head", f"the log never had {self._saved}: its tail was cut, or it was built anew")

@@ -1,0 +1,46 @@
+"""From kept claims to findings and estimates."""
+
+from collections.abc import Collection
+from datetime import date
+
+from tollbook.cases import Case
+from tollbook.estimate import Question, estimate_toll
+from tollbook.findings import find
+from tollbook.ledger import ClaimQuery, Ledger
+from tollbook.model import Estimate, Finding, FindingKind
+from tollbook.pipeline.evidence import evidence
+
+
+def findings(
+    ledger: Ledger,
+    *,
+    as_of: date | None = None,
+    kinds: Collection[FindingKind] = (),
+    case: Case | None = None,
+) -> tuple[Finding, ...]:
+    """What the kept claims conclude as of a date (by default the last one known), of some kinds or all."""
+    known = evidence(ledger, ClaimQuery(include_background=True))
+    found = find(known.claims, as_of=as_of, case=case, copies=known.copies)
+    return tuple(finding for finding in found if not kinds or finding.kind in kinds)
+
+
+def estimates(
+    ledger: Ledger,
+    question: Question | None = None,
+    *,
+    method: str = "default",
+    seed: int = 1,
+    leave_out: Collection[str] = (),
+    case: Case | None = None,
+) -> tuple[Estimate, ...]:
+    """What the kept claims support, with the ledger's head that it was made from.
+
+    Raises:
+        EstimateError: If the model cannot be fitted.
+        MissingExtraError: If the method needs an extra that is not installed.
+    """
+    known = evidence(ledger)
+    return estimate_toll(
+        known.claims, question or Question(), case=case, copies=known.copies, method=method, seed=seed,
+        leave_out=leave_out, ledger_head=ledger.head,
+    )  # fmt: skip

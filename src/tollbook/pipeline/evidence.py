@@ -1,0 +1,51 @@
+"""What findings and estimates rest on: each claim once, as people left it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from tollbook.ledger import ClaimQuery, Ledger, reviewed
+from tollbook.model import Claim, EchoKind
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Claims with echoes folded: one for each group, and by its id how often it was told."""
+
+    claims: tuple[Claim, ...]
+    copies: Mapping[str, int]
+
+    @classmethod
+    def of(cls, claims: Iterable[Claim], *, groups: Mapping[str, str] | None = None) -> "Evidence":
+        """Fold claims, given each grouped claim's original by the claim's id.
+
+        Where a group's original is not among the claims, the earliest of those that are stands for it.
+        """
+        standing: dict[str, Claim] = {}
+        told: dict[str, int] = {}
+        for claim in sorted(claims, key=_order):
+            group = (groups or {}).get(claim.id, claim.id)
+            if group not in standing or claim.id == group:
+                standing[group] = claim
+            told[group] = told.get(group, 0) + 1
+        folded = sorted(standing.items(), key=lambda pair: _order(pair[1]))
+        return cls(tuple(c for _, c in folded), {c.id: told[group] for group, c in folded})
+
+
+def evidence(ledger: Ledger, query: ClaimQuery | None = None) -> Evidence:
+    """The claims that a query asks for, without those that people rejected and as they amended them."""
+    wanted = query or ClaimQuery()
+    claims = list(ledger.claims(wanted))
+    decisions = ledger.decisions((c.id for c in claims), as_known_on=wanted.as_known_on)
+    stood = [kept for c in claims if (kept := reviewed(c, decisions.get(c.id, ()))) is not None]
+    echoes = ledger.echoes(EchoKind.CLAIMS, as_known_on=wanted.as_known_on)
+    return Evidence.of(stood, groups={member: g.original for g in echoes for member in g.members})
+
+
+def _order(claim: Claim) -> tuple[str, str, str]:
+    day = claim.period.end or claim.stated_on or claim.document.published
+    return _iso(day), _iso(claim.document.published), claim.id
+
+
+def _iso(moment: date | datetime | None) -> str:
+    return moment.isoformat()[:10] if moment else "9999"

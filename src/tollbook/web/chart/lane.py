@@ -1,0 +1,44 @@
+"""When a party itself spoke, was silent, and declined."""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+
+from tollbook.findings.evidence import Told
+from tollbook.findings.silence import QUIET_DAYS
+from tollbook.web.chart.drawing import Gap, Lane
+from tollbook.web.chart.scale import Days
+from tollbook.web.words import short_day
+
+_CHARACTER = 6.0
+
+
+def own_lane(
+    party: str, told: Sequence[Told], refusals: Sequence[date], *, days: Days, until: date, y: float
+) -> Lane:
+    """The party's own figures of one panel, gaps of a week or more between them, and its refusals."""
+    own = sorted({t.on for t in told if t.own})
+    gaps = [_gap(a, b, days, "") for a, b in pairwise(own) if (b - a).days >= QUIET_DAYS]
+    if own and (until - own[-1]).days >= QUIET_DAYS:
+        gaps.append(_gap(own[-1], until, days, " since"))
+    if not own:
+        gaps.append(_gap_label(days.left, days.right, ("no figure of its own", "none of its own")))
+    return Lane(
+        y=y,
+        heading=f"{party} itself",
+        figures=tuple(days.at(d) for d in own),
+        gaps=tuple(gaps),
+        refusals=tuple((days.at(d), f"{party} declines, {short_day(d)}") for d in sorted(set(refusals))),
+    )
+
+
+def _gap(start: date, end: date, days: Days, since: str) -> Gap:
+    number = (end - start).days
+    words = (f"silent for {number} days{since}", f"{number} days silent", f"{number} days")
+    return _gap_label(days.at(start) + 6, days.at(end) - (0 if since else 6), words)
+
+
+def _gap_label(left: float, right: float, words: Sequence[str]) -> Gap:
+    room = right - left - 8
+    fitting = next((w for w in words if len(w) * _CHARACTER <= room), "")
+    return Gap(left, right, fitting.removesuffix(" since"), (left + right) / 2)

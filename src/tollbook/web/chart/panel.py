@@ -1,0 +1,171 @@
+"""One panel: who claimed which total as of when, and, apart from it, what that supports."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import inf
+
+from tollbook.findings.evidence import Told
+from tollbook.model import Estimate, Hedge
+from tollbook.web import words
+from tollbook.web.chart.drawing import Band, Bar, Drawing, Point, Tick
+from tollbook.web.chart.labels import labelled
+from tollbook.web.chart.lane import own_lane
+from tollbook.web.chart.markers import marker
+from tollbook.web.chart.scale import Days, Scale
+from tollbook.web.index import Mark
+
+MOST_BARS = 600
+"""More cannot be told apart; each claimant's newest figure of a month then stands for that month."""
+
+MOST_LABELS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """Room for a chart: as wide as a column of a desktop page, or of a phone."""
+
+    name: str
+    width: float
+    height: float
+    left: float
+    estimate: float
+    day_ticks: int
+
+
+WIDE = Size("wide", 720, 390, 62, 138, 7)
+NARROW = Size("narrow", 340, 370, 56, 78, 3)
+FEW = 3
+"""With no more claims than this and no estimate a chart is drawn lower."""
+
+_TOP = 26.0
+_BELOW = 74.0
+
+
+def draw_panel(
+    key: str,
+    party: str,
+    told: Sequence[Told],
+    estimates: Sequence[Estimate],
+    refusals: Sequence[date],
+    marks: dict[str, Mark],
+    *,
+    until: date,
+    size: Size = WIDE,
+    log: bool = True,
+) -> Drawing | None:
+    """The geometry of a panel; None where there is nothing to draw.
+
+    Args:
+        key: Unique on the page.
+        party: Whose people are counted.
+        told: Running totals, by day.
+        estimates: Of the same party, harm and status, by day; the newest gets a column of its own.
+        refusals: Days on which the party declined to give figures.
+        marks: How each voice is drawn.
+        until: The day that the page is of.
+        size: Room for the drawing.
+        log: A logarithmic scale, else a linear one from 0.
+    """
+    shown = _thinned(told)
+    known = [e for e in estimates if e.low is not None and e.high is not None]
+    if not shown and not known:
+        return None
+    right = size.width - (size.estimate if known else 14)
+    height = size.height if known or len(shown) > FEW else size.height * 0.6
+    bottom = height - _BELOW
+    scale = Scale.over(_values(shown, known), top=_TOP, bottom=bottom, log=log)
+    when = [*(t.on for t in shown), *(e.as_of for e in known), until]
+    days = Days.over(when, left=size.left + 14, right=right - 16)
+    bars = [_bar(t, scale, days, marks[t.voice]) for t in shown]
+    texts = [f"{t.voice} {words.figure(t.claim.count)}" for t in shown]
+    if len(bars) > MOST_LABELS:
+        texts = _newest_only(shown)
+    return Drawing(
+        id=f"{key}-{size.name}-{'log' if log else 'linear'}",
+        width=size.width,
+        height=height,
+        left=size.left,
+        right=right,
+        top=_TOP,
+        bottom=bottom,
+        log=log,
+        label=f"{party}: claims by day, {'logarithmic' if log else 'linear'} scale",
+        people=tuple(Tick(scale.at(v), label) for v, label in scale.ticks()),
+        days=tuple(Tick(days.at(d), label) for d, label in days.ticks(size.day_ticks)),
+        bars=labelled(bars, texts, left=size.left, right=right - 4, top=_TOP - 8, bottom=bottom + 4),
+        band=_band(known[-1], scale, right + 12, size.width - 8) if known else None,
+        ribbon=_ribbon(known, scale, days),
+        lane=own_lane(party, shown, refusals, days=days, until=until, y=height - 20),
+        omitted=len(told) - len(shown),
+    )
+
+
+def _thinned(told: Sequence[Told]) -> Sequence[Told]:
+    if len(told) <= MOST_BARS:
+        return told
+    newest = {(t.voice, t.on.year, t.on.month): t for t in told}
+    return list(newest.values())[-MOST_BARS:]
+
+
+def _newest_only(told: Sequence[Told]) -> list[str]:
+    last = {t.voice: t for t in told}
+    return [f"{t.voice} {words.figure(t.claim.count)}" if last[t.voice] is t else "" for t in told]
+
+
+def _ends(told: Told) -> tuple[float, float]:
+    count = told.claim.count
+    low = told.low if count is None or count.low is None else float(count.low)
+    high = told.high if count is None or count.high is None else float(count.high)
+    if count is not None and count.low is None:
+        low = high
+    return low, low if high == inf else high
+
+
+def _values(told: Sequence[Told], estimates: Sequence[Estimate]) -> list[float]:
+    values = [v for t in told for v in _ends(t)]
+    return values + [v for e in estimates for v in (e.low, e.high) if v is not None]
+
+
+def _bar(told: Told, scale: Scale, days: Days, mark: Mark) -> Bar:
+    low, high = _ends(told)
+    count = told.claim.count
+    return Bar(
+        claim=told.claim.id,
+        x=days.at(told.on),
+        top=scale.at(high),
+        bottom=scale.at(low),
+        colour=mark.colour,
+        marker=marker(mark.shape, 5),
+        open_above=count is not None and count.high is None,
+        open_below=count is not None and count.low is None,
+        hollow=count is not None and count.hedge in (Hedge.APPROXIMATE, Hedge.VAGUE),
+        title=f"{told.voice}: {words.figure(count)}, {words.period(told.claim)}",
+    )
+
+
+def _band(estimate: Estimate, scale: Scale, left: float, right: float) -> Band:
+    low, high = estimate.low or 0.0, estimate.high or 0.0
+    median = low if estimate.median is None else estimate.median
+    low_text, high_text = words.rounded(low, high - low), words.rounded(high, high - low)
+    ends = f"{low_text} to {high_text}"
+    return Band(
+        left=left + (right - left) * 0.28,
+        right=left + (right - left) * 0.72,
+        top=scale.at(high),
+        bottom=scale.at(low),
+        median=scale.at(median),
+        heading="Estimate",
+        low_text=low_text,
+        high_text=high_text,
+        middle=words.rounded(median, high - low),
+        title=f"Estimate as of {words.day(estimate.as_of)}: {ends}, {estimate.level:.0%} interval",
+    )
+
+
+def _ribbon(estimates: Sequence[Estimate], scale: Scale, days: Days) -> tuple[Point, ...]:
+    if len({e.as_of for e in estimates}) < 2:
+        return ()
+    upper = [(days.at(e.as_of), scale.at(e.high or 0.0)) for e in estimates]
+    lower = [(days.at(e.as_of), scale.at(e.low or 0.0)) for e in estimates]
+    return (*upper, *reversed(lower))

@@ -1,0 +1,171 @@
+"""Look-ups over a bundle, made once a page or once a ledger head."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from tollbook.export import Bundle
+from tollbook.findings import Evidence
+from tollbook.findings.evidence import Subject, Told
+from tollbook.model import (
+    Claim,
+    Decision,
+    Document,
+    EchoKind,
+    Estimate,
+    Finding,
+    Frame,
+    Harm,
+    Kind,
+    Status,
+    Verdict,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How a claimant is drawn: a shape and a colour by number, so that neither alone has to tell."""
+
+    voice: str
+    shape: int
+    colour: int
+
+
+SHAPES = 7
+COLOURS = 6
+
+
+class Index:
+    """A bundle with what pages ask of it."""
+
+    def __init__(self, bundle: Bundle) -> None:
+        self.bundle = bundle
+        self.claims: Mapping[str, Claim] = {c.id: c for c in (*bundle.claims, *bundle.folded)}
+        self.documents: Mapping[str, Document] = {d.ref.key: d for d in bundle.documents}
+        self.evidence = Evidence.of(
+            bundle.folded,
+            as_of=bundle.as_of,
+            case=bundle.case,
+            copies=bundle.copies,
+            estimates=bundle.estimates,
+        )
+        self.told: Mapping[str, Told] = {
+            t.claim.id: t for t in (*self.evidence.told, *self.evidence.background)
+        }
+
+    @cached_property
+    def claims_of(self) -> Mapping[str, Sequence[Claim]]:
+        """Document key to its claims in reading order."""
+        found: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.bundle.claims:
+            found[claim.document.key].append(claim)
+        return {key: sorted(claims, key=lambda c: (c.spans[0].start, c.id)) for key, claims in found.items()}
+
+    @cached_property
+    def echoes(self) -> Mapping[str, tuple[str, ...]]:
+        """Claim id to all tellings of the same, itself included."""
+        return {m: g.members for g in self.bundle.groups if g.kind is EchoKind.CLAIMS for m in g.members}
+
+    @cached_property
+    def standing(self) -> Mapping[str, str]:
+        """Claim id to the folded claim that stands for it; none where people rejected all of a group."""
+        folded = {c.id for c in self.bundle.folded}
+        groups = (g.members for g in self.bundle.groups if g.kind is EchoKind.CLAIMS)
+        stood = {m: first for members in groups for m in members for first in members if first in folded}
+        return {**stood, **{id_: id_ for id_ in folded}}
+
+    @cached_property
+    def decisions(self) -> Mapping[str, Sequence[Decision]]:
+        """Claim id to people's decisions, in order of time."""
+        found: dict[str, list[Decision]] = defaultdict(list)
+        for decision in sorted(self.bundle.decisions, key=lambda d: (d.when, d.by)):
+            found[decision.claim].append(decision)
+        return dict(found)
+
+    def review(self, claim: Claim) -> str:
+        """Where a person's review stands: "machine-read, not reviewed", "accepted by …", "disputed"."""
+        latest = {d.by: d for d in self.decisions.get(claim.id, ())}
+        if not latest:
+            return "machine-read, not reviewed"
+        verdicts = {d.verdict for d in latest.values()}
+        if len(verdicts) > 1:
+            return "reviewers disagree"
+        done = {Verdict.ACCEPT: "accepted", Verdict.REJECT: "rejected", Verdict.AMEND: "amended"}
+        return f"{done[verdicts.pop()]} by {', '.join(sorted(latest))}"
+
+    @cached_property
+    def marks(self) -> Mapping[str, Mark]:
+        """Voice to its mark; those with most claims come first, so that they differ most."""
+        numbers: dict[str, int] = defaultdict(int)
+        for told in self.evidence.told:
+            numbers[told.voice] += 1
+        ordered = sorted(numbers, key=lambda voice: (-numbers[voice], voice))
+        return {voice: Mark(voice, i % SHAPES, i % COLOURS) for i, voice in enumerate(ordered)}
+
+    def voice(self, claim: Claim) -> str:
+        """Whose word a claim is, as in the findings."""
+        told = self.told.get(self.standing.get(claim.id, ""))
+        if told:
+            return told.voice
+        who = claim.claimant
+        return (who.name or who.text) if who else (claim.document.outlet or "the report itself")
+
+    @cached_property
+    def subjects(self) -> Sequence[tuple[str, Harm, Status]]:
+        """What has a panel: party, harm and status with totals, the most told first."""
+        numbers: dict[tuple[str, Harm, Status], int] = defaultdict(int)
+        for told in self.evidence.told:
+            s = told.subject
+            if s.role is None and s.frame is Frame.CUMULATIVE:
+                numbers[s.party, s.harm, s.status] += 1
+        for e in self.bundle.estimates:
+            numbers[e.party, e.harm, e.status] += 1
+        return sorted(numbers, key=lambda k: (-numbers[k], k))
+
+    def totals(self, party: str, harm: Harm, status: Status) -> Sequence[Told]:
+        """Running totals of one panel, by day."""
+        voices = self.evidence.by_subject.get(Subject(party, harm, status, None, Frame.CUMULATIVE), {})
+        return sorted((t for told in voices.values() for t in told), key=lambda t: (t.on, t.said, t.claim.id))
+
+    def estimates(self, party: str, harm: Harm, status: Status) -> Sequence[Estimate]:
+        """Estimates of one panel, by day."""
+        key = (party, harm, status)
+        found = [e for e in self.bundle.estimates if (e.party, e.harm, e.status) == key]
+        return sorted(found, key=lambda e: e.as_of)
+
+    @cached_property
+    def findings_of(self) -> Mapping[str, Sequence[Finding]]:
+        """Claim id to the findings that rest on it."""
+        found: dict[str, list[Finding]] = defaultdict(list)
+        for finding in self.bundle.findings:
+            for claim in finding.claims:
+                found[claim].append(finding)
+        return dict(found)
+
+    @cached_property
+    def refusals(self) -> Sequence[Claim]:
+        """Refusals, by day."""
+        return [claim for _, _, claim in self.evidence.refusals]
+
+    @cached_property
+    def narrower(self) -> Sequence[Told]:
+        """Figures outside the panels: narrower groups, intervals and incidents."""
+        return [
+            t
+            for t in self.evidence.told
+            if t.subject.role is not None or t.subject.frame is not Frame.CUMULATIVE
+        ]
+
+    def tally(self) -> Mapping[str, int]:
+        """How many of what there are."""
+        counts = [c for c in self.bundle.folded if c.kind is Kind.COUNT]
+        return {
+            "documents": len(self.bundle.documents) or len({c.document.key for c in self.bundle.claims}),
+            "tellings": len(self.bundle.claims),
+            "claims": len(self.bundle.folded),
+            "figures": len(counts),
+            "refusals": len(self.bundle.folded) - len(counts),
+            "claimants": len({self.voice(c) for c in self.bundle.folded}),
+            "reviewed": sum(1 for c in self.bundle.folded if c.id in self.decisions),
+        }

@@ -1,0 +1,188 @@
+"""`verify` says where a ledger is not what it was, on every back end."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, create_engine, select, text
+
+from tests.ledger.making import both_claims, report
+from tollbook.errors import LedgerError
+from tollbook.ledger import Ledger, Verification
+from tollbook.ledger.schema import metadata
+from tollbook.model import Decision, EchoGroup, EchoKind, Verdict
+
+WHEN = datetime(2022, 4, 1, 12, tzinfo=UTC)
+
+
+def fill(ledger: Ledger) -> None:
+    """A little of everything."""
+    documents = [report(number) for number in (1, 2, 3)]
+    claims = [claim for document in documents[:1] for claim in both_claims(document)]
+    ledger.add(documents, claims, by="Ann")
+    ledger.decide(Decision(claims[0].id, Verdict.ACCEPT, "Bo", WHEN, "as printed"))
+    keys = tuple(sorted(document.ref.key for document in documents))
+    ledger.add_echoes([EchoGroup(EchoKind.DOCUMENTS, keys[0], keys, 0.9, "alike")])
+    ledger.record_run({"extractor": "tests/1"})
+
+
+@contextmanager
+def tampering(address: str) -> Iterator[Connection]:
+    """Somebody with the database at hand."""
+    url = address if "://" in address else f"sqlite:///{address}"
+    engine = create_engine(url.replace("postgresql:", "postgresql+psycopg:", 1))
+    with engine.begin() as connection:
+        yield connection
+    engine.dispose()
+
+
+def places(found: Verification) -> set[str]:
+    """Where the problems are."""
+    return {problem.where for problem in found.problems}
+
+
+def test_whole(ledger: Ledger) -> None:
+    """A ledger that nobody touched is whole, empty or not; progress reaches the end."""
+    assert ledger.verify().ok
+    fill(ledger)
+    seen: list[tuple[int, int]] = []
+    found = ledger.verify(progress=lambda done, total: seen.append((done, total)))
+    assert (found.ok, found.problems, found.orphaned, found.head) == (True, (), (), ledger.head)
+    assert seen[-1] == (found.entries, found.entries)
+
+
+def test_by_a_stranger(file_ledger: Ledger, tmp_path: Path) -> None:
+    """The chain can be checked with a database reader and SHA-256, by what its documentation says."""
+    fill(file_ledger)
+    previous = bytes(32)
+    with closing(sqlite3.connect(tmp_path / "file.db")) as connection:
+        rows = connection.execute("SELECT seq, at, kind, by, key, hash, body FROM entry ORDER BY seq")
+        for seq, at, kind, by, key, hash_, body in rows:
+            numbers = seq.to_bytes(8, "big") + at.to_bytes(8, "big")
+            names = kind.encode() + b"\0" + by.encode()
+            previous = sha256(previous + numbers + key + sha256(body).digest() + names).digest()
+            assert previous == hash_
+            if kind != "claim":
+                assert key == sha256(kind.encode() + b"\0" + body).digest()
+    assert previous.hex() == file_ledger.head
+
+
+def _cells() -> Iterator[tuple[str, str]]:
+    for table in metadata.sorted_tables:
+        for column in table.c:
+            yield table.name, column.name
+
+
+def _changed(value: Any) -> Any:
+    if isinstance(value, bool):
+        return not value
+    if isinstance(value, int):
+        return value ^ 64
+    if isinstance(value, str):
+        return value[:-1] + chr(ord(value[-1]) ^ 1) if value else "x"
+    if value is None:
+        return 1
+    return bytes(value)[:-1] + bytes([bytes(value)[-1] ^ 1])
+
+
+@pytest.mark.parametrize(("table", "column"), list(_cells()))
+def test_any_changed_cell(ledger: Ledger, address: str, table: str, column: str) -> None:
+    """One bit of any value of any table is found, and one of the places named is the right one."""
+    fill(ledger)
+    target = metadata.tables[table]
+    keys = list(target.primary_key.columns)
+    with tampering(address) as connection:
+        rows = connection.execute(select(target)).mappings().all()
+        if not rows:
+            pytest.skip(f"nothing in {table}")
+        row = rows[len(rows) // 2]
+        where = [key == row[key.name] for key in keys]
+        connection.execute(target.update().where(*where).values({column: _changed(row[column])}))
+    found = ledger.verify()
+    assert not found.ok
+    number = row.get("seq")
+    if number is not None and column not in ("seq", "claim") and table != "head":
+        assert any(str(number) in place for place in places(found)), found.problems
+
+
+def test_missing_entry(ledger: Ledger, address: str) -> None:
+    """An entry that was taken out of the middle is named."""
+    fill(ledger)
+    with tampering(address) as connection:
+        connection.execute(text("DELETE FROM entry WHERE seq = 2"))
+    assert "entry 2" in places(ledger.verify())
+
+
+def test_swapped_entries(ledger: Ledger, address: str) -> None:
+    """Two entries that changed places are named, both."""
+    fill(ledger)
+    with tampering(address) as connection:
+        for old, new in ((2, 99), (3, 2), (99, 3)):
+            connection.execute(text("UPDATE entry SET seq = :new WHERE seq = :old"), {"old": old, "new": new})
+    assert {"entry 2", "entry 3"} <= places(ledger.verify())
+
+
+def test_cut_tail(ledger: Ledger, address: str) -> None:
+    """A cut tail leaves a whole chain; the heads say so, and where they were cut too, a saved head does."""
+    fill(ledger)
+    saved = ledger.head
+    last = ledger.verify().entries
+    with tampering(address) as connection:
+        for table in ("entry", "note"):
+            connection.execute(text(f"DELETE FROM {table} WHERE seq = :last"), {"last": last})  # noqa: S608
+    assert places(ledger.verify()) == {f"head {last}"}
+    with tampering(address) as connection:
+        connection.execute(text("DELETE FROM head WHERE seq = :last"), {"last": last})
+    assert ledger.verify().ok
+    assert places(ledger.verify(saved)) == {"head"}
+
+
+def test_rebuilt_chain(tmp_path: Path) -> None:
+    """The same entries in another ledger are another chain, which a saved head tells."""
+    with Ledger.open(tmp_path / "a.db") as first, Ledger.open(tmp_path / "b.db") as second:
+        fill(first)
+        fill(second)
+        assert second.verify().ok
+        assert not second.verify(first.head).ok
+
+
+def test_older_head(ledger: Ledger) -> None:
+    """A head from before the last additions still holds, and so do the zeros of the empty ledger."""
+    empty = ledger.head
+    fill(ledger)
+    saved = ledger.head
+    ledger.add([report(9)])
+    assert ledger.verify(saved).ok
+    assert ledger.verify(empty).ok
+    assert not ledger.verify("0" * 63 + "1").ok
+    assert ledger.head in {head for _, head in ledger.heads()}
+
+
+def test_altered_text(ledger: Ledger, address: str) -> None:
+    """An altered text is named, its claims are orphaned, and reading them fails rather than misquote."""
+    fill(ledger)
+    claims = [claim.id for claim in ledger.claims()]
+    with tampering(address) as connection:
+        texts = metadata.tables["text"]
+        hash_ = bytes.fromhex(report(1).sha256)
+        connection.execute(texts.update().where(texts.c.sha256 == hash_).values(body=b"x"))
+    found = ledger.verify()
+    assert sorted(found.orphaned) == sorted(claims)
+    assert places(found) == {f"text {hash_.hex()[:12]}"}
+    with pytest.raises(LedgerError, match="altered"):
+        list(ledger.claims())
+
+
+def test_missing_text(ledger: Ledger, address: str) -> None:
+    """A text that is gone without a tombstone is a problem."""
+    fill(ledger)
+    with tampering(address) as connection:
+        connection.execute(text("DELETE FROM text"))
+    found = ledger.verify()
+    assert len(found.orphaned) == 2
+    assert [problem.what for problem in found.problems] == ["missing, but not erased"] * 3
