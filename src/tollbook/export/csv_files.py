@@ -1,0 +1,174 @@
+"""Comma-separated values: a table each for claims, documents, findings and estimates.
+
+Cells that a spreadsheet would run as a formula begin with an apostrophe, which reading takes off again, so
+that claims and documents read back to what they were.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from tollbook.errors import CodecError
+from tollbook.export.about import write_about, write_text
+from tollbook.export.bundle import Bundle
+from tollbook.export.cells import cell, joined, parted, text
+from tollbook.export.notes import Notes
+from tollbook.export.rows import COLUMNS, claim_of, row_of
+from tollbook.model import Claim, Document, Estimate, Finding, from_json
+
+DOCUMENT_COLUMNS = {
+    "id": "the caller's id",
+    "key": "hash that tells documents apart",
+    "sha256": "of the UTF-8 bytes of the text",
+    "title": "title",
+    "outlet": "who published it",
+    "url": "address",
+    "published": "when it was published",
+    "language": "ISO 639-1 code",
+    "origin": "where it was found",
+    "reader": "name and version of what turned bytes into text",
+    "notes": "what the reader left open or lost, with '; ' between notes",
+    "text": "the text that spans point into",
+}
+FINDING_COLUMNS = {
+    "id": "hash of the finding",
+    "kind": "which rule",
+    "severity": "how much it matters",
+    "party": "the side concerned",
+    "harm": "what was suffered",
+    "status": "combatant, civilian, unknown",
+    "as_of": "the day that it speaks of",
+    "sentence": "the finding in plain words",
+    "claims": "ids of the claims that it rests on, with '; ' between them",
+}
+ESTIMATE_COLUMNS = {
+    "party": "the side that suffered the harm",
+    "harm": "what was suffered",
+    "status": "combatant, civilian, unknown",
+    "as_of": "the day that it speaks of",
+    "frame": "cumulative, interval, incident",
+    "median": "middle value; empty: the claims do not suffice",
+    "mean": "mean",
+    "low": "lower end of the interval",
+    "high": "upper end of the interval",
+    "level": "mass of the interval",
+    "claims": "how many claims it rests on",
+    "independent": "how many of them are not echoes",
+    "floor": "documented or self-admitted count below which the toll cannot be",
+    "prior_share": "how much of the answer is the prior's, from 0 to 1",
+    "method": "name and version",
+    "seed": "seed of its draws",
+    "insufficient": "why there is no estimate",
+    "rests_on": "ids of claims, with '; ' between them",
+}
+
+
+def write_csv(bundle: Bundle, directory: Path) -> tuple[Path, ...]:
+    """Write `claims.csv`, `documents.csv`, `findings.csv`, `estimates.csv` and `about.json`."""
+    return (*write_tables(bundle, directory), write_about(bundle, directory))
+
+
+def write_tables(bundle: Bundle, directory: Path) -> tuple[Path, ...]:
+    """Write the four tables; an empty one has its head alone."""
+    notes = Notes(bundle)
+    tables: dict[str, tuple[Mapping[str, str], Iterable[Mapping[str, str]]]] = {
+        "claims.csv": (COLUMNS, (row_of(c, notes.of(c)) for c in bundle.claims)),
+        "documents.csv": (DOCUMENT_COLUMNS, (_document_row(d) for d in bundle.documents)),
+        "findings.csv": (FINDING_COLUMNS, (_finding_row(f) for f in bundle.findings)),
+        "estimates.csv": (ESTIMATE_COLUMNS, (_estimate_row(e) for e in bundle.estimates)),
+    }
+    return tuple(write_text(directory, n, csv_text(list(cols), rows)) for n, (cols, rows) in tables.items())
+
+
+def csv_text(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> str:
+    """A table as text, with a head, quoted where needed, lines ending as RFC 4180 says."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, columns, extrasaction="ignore")
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue()
+
+
+def read_claims_csv(path: Path) -> Iterator[Claim]:
+    """The claims of a `claims.csv` that `write_csv` made, each with the id of what its cells now say.
+
+    Raises:
+        CodecError: If a column is missing or a cell does not hold what its column is for.
+    """
+    for row in _rows(path):
+        yield claim_of(row)
+
+
+def read_documents_csv(path: Path) -> Iterator[Document]:
+    """The documents of a `documents.csv` that `write_csv` made.
+
+    Raises:
+        CodecError: If a column is missing or a cell does not hold what its column is for.
+    """
+    for row in _rows(path):
+        values: dict[str, object] = {n: text(row[n]) for n in DOCUMENT_COLUMNS if n in row}
+        for derived in ("key", "sha256"):
+            values.pop(derived, None)
+        values["notes"] = list(parted(text(row.get("notes", ""))))
+        yield from_json(Document, values)
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    csv.field_size_limit(2**31 - 1)
+    with path.open(encoding="utf-8-sig", errors="surrogatepass", newline="") as lines:
+        for row in csv.DictReader(lines):
+            if None in row or None in row.values():
+                raise CodecError("a row with too many or too few cells", where=path.name)
+            yield row
+
+
+def _document_row(document: Document) -> dict[str, str]:
+    ref = document.ref
+    return {
+        "id": cell(document.id),
+        "key": ref.key,
+        "sha256": document.sha256,
+        "title": cell(document.title),
+        "outlet": cell(document.outlet),
+        "url": cell(document.url),
+        "published": cell(document.published.isoformat() if document.published else None),
+        "language": cell(document.language),
+        "origin": cell(document.origin),
+        "reader": cell(document.reader),
+        "notes": cell(joined(document.notes)),
+        "text": cell(document.text),
+    }
+
+
+def _finding_row(finding: Finding) -> dict[str, str]:
+    return {
+        "id": finding.id,
+        "kind": finding.kind.value,
+        "severity": finding.severity.value,
+        "party": cell(finding.party),
+        "harm": cell(finding.harm and finding.harm.value),
+        "status": cell(finding.status and finding.status.value),
+        "as_of": cell(finding.as_of.isoformat() if finding.as_of else None),
+        "sentence": cell(finding.sentence),
+        "claims": cell(joined(finding.claims)),
+    }
+
+
+def _estimate_row(e: Estimate) -> dict[str, str]:
+    numbers = {n: getattr(e, n) for n in ("median", "mean", "low", "high", "level", "prior_share")}
+    return {
+        "party": cell(e.party),
+        "harm": e.harm.value,
+        "status": e.status.value,
+        "as_of": e.as_of.isoformat(),
+        "frame": e.frame.value,
+        **{name: "" if value is None else f"{value:.6g}" for name, value in numbers.items()},
+        "claims": str(e.claims),
+        "independent": str(e.independent),
+        "floor": cell(e.floor),
+        "method": cell(e.method),
+        "seed": str(e.seed),
+        "insufficient": cell(e.insufficient),
+        "rests_on": cell(joined(e.rests_on)),
+    }
