@@ -91,7 +91,7 @@ class Days:
         step = next((s for s in _MONTH_STEPS if count / s <= wanted), _MONTH_STEPS[-1])
         start = self.first.year * 12 + self.first.month - 1
         begin = start if self.first.day == 1 else start + 1
-        months = [m for m in range(begin, start + count + 1) if m % step == 0]
+        months = [m for m in range(begin, start + count + 1) if m % step == 0] or [begin]
         days = [date(m // 12, m % 12 + 1, 1) for m in months]
         return [(d, _month_label(d, days[i - 1] if i else None, step)) for i, d in enumerate(days)]
 
