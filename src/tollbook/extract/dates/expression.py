@@ -49,6 +49,8 @@ class TimeExpression:
         precision: How finely the words give it: "last week" week, "in March" month.
         open_end: It goes on ("since Oct. 7").
         anchored: Its days were counted from the publication date, so they fall with it.
+        shift: For AGO and RELATIVE how far from the anchor, in units of `precision`, before it below 0:
+            -1 day for "a day earlier". None where the words do not say.
         approximate: "about two weeks ago", "around March 2", "early April".
     """
 
@@ -62,3 +64,4 @@ class TimeExpression:
     open_end: bool = False
     anchored: bool = False
     approximate: bool = False
+    shift: int | None = None

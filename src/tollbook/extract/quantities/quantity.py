@@ -53,6 +53,7 @@ class Quantity:
         bare: Start and end of the number itself without its hedges ("7,000 and 15,000", "sixteen").
         hedges: Start and end of each hedge, in reading order ("at least", "or more").
         increment: It adds to a figure given before: "another five", "11 more", "a further dozen".
+        change: It is how much a figure changed by: "rose by 12", "cut its estimate by about 100".
         distributive: It holds for each of several: "two each", "100 a day", "50 per hour".
         group: The number it was taken out of: 16 in "all but one of the sixteen", 230 in "none of the 230".
     """
@@ -67,6 +68,7 @@ class Quantity:
     bare: tuple[int, int]
     hedges: tuple[tuple[int, int], ...] = ()
     increment: bool = False
+    change: bool = False
     distributive: bool = False
     group: int | None = None
 

@@ -1,0 +1,84 @@
+"""Finds every expression of time of a text, linear in its length."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from tollbook.extract.dates.anchored import stepped
+from tollbook.extract.dates.expression import TimeExpression, TimeKind
+from tollbook.extract.dates.lengths import lengthy
+from tollbook.extract.dates.reading import Reading, When
+from tollbook.extract.dates.spans import longest, point, stretch
+from tollbook.extract.dates.times import time_of_day
+from tollbook.extract.rows.row import Row
+
+
+def find_dates(
+    text: str, start: int = 0, end: int | None = None, *, published: date | datetime | None = None
+) -> list[TimeExpression]:
+    """The expressions of time in `text[start:end]` in reading order, none overlapping another.
+
+    Args:
+        text: A document's text.
+        start: Where to begin, best at a sentence's start.
+        end: Where to stop, by default at the text's end.
+        published: What "on Tuesday" and "two weeks ago" count from, as the calendar stood at its place.
+            Without it such expressions are found, but have no days.
+    """
+    stop = len(text) if end is None else end
+    return find_in(Row.of(text, start, stop), text, published)
+
+
+def find_in(row: Row, text: str, published: date | datetime | None) -> list[TimeExpression]:
+    """The expressions of time in a row of tokens of a text."""
+    day = published.date() if isinstance(published, datetime) else published
+    reading = Reading(row, day)
+    found: list[TimeExpression] = []
+    index = 0
+    while index < len(row):
+        when = _at(reading, index)
+        if when:
+            found.append(_expression(row, text, index, when))
+        index = when.end if when else index + 1
+    return found
+
+
+def _at(reading: Reading, index: int) -> When | None:
+    """The longest expression that starts at a token."""
+    if not _may_start(reading, index):
+        return None
+    return longest(
+        stretch(reading, index), point(reading, index), time_of_day(reading, index), lengthy(reading, index)
+    )
+
+
+def _may_start(reading: Reading, index: int) -> bool:
+    """A cheap test that most words fail."""
+    return reading.row.is_digits(index) or reading.word(index) in reading.words.starters
+
+
+def _expression(row: Row, text: str, index: int, when: When) -> TimeExpression:
+    start, end = row.tokens[index].start, row.tokens[when.end - 1].end
+    return TimeExpression(
+        start,
+        end,
+        text[start:end],
+        when.kind,
+        when.first,
+        when.last,
+        when.precision,
+        when.open_end,
+        when.anchored,
+        when.approximate,
+        when.shift,
+    )
+
+
+def resolve(found: TimeExpression, anchor: date) -> TimeExpression:
+    """A RELATIVE expression ("a day earlier") with its days, counted from another time in the text.
+
+    Expressions that are not relative, or do not say how far off they are, come back as they were.
+    """
+    if found.kind is not TimeKind.RELATIVE or found.shift is None:
+        return found
+    first, last = stepped(anchor, found.precision, found.shift)
+    return replace(found, first=first, last=last, anchored=True)
