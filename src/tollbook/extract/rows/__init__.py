@@ -1,1 +1,1 @@
-"""Rows of tokens, and the bare numbers in them: what quantities and expressions of time are both read from."""
+"""Rows of tokens, and the bare numbers in them: what quantities and times are both read from."""

@@ -275,7 +275,7 @@ def _joined(row: Row, index: int, last: int, *, joins_and: bool) -> int | None:
 
 
 def _vague(row: Row, index: int) -> Number | None:
-    """As in "dozens", "tens of thousands", "hundreds and hundreds", "hundreds, if not thousands" is a range."""
+    """As in "dozens", "tens of thousands", "hundreds and hundreds"."""
     bounds = _vague_bounds(row, row.word(index))
     if bounds is None or (row.word(index) in {"scores", "tens"} and not _counts_many(row, index)):
         return None
