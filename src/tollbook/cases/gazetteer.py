@@ -1,12 +1,13 @@
 """The gazetteer: who and what a text names, and on whose side it stands."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import cache
 
 from tollbook.cases.case import Case
 from tollbook.cases.entries import Entry, EntryKind, Mention, Outlet, Role
 from tollbook.cases.matcher import Matcher
 from tollbook.cases.outlets import OutletIndex
+from tollbook.cases.overlay import overlaid
 from tollbook.cases.phrases import Head, head_of, joined, phrasing
 from tollbook.cases.roles import role_book
 from tollbook.cases.tables import Names, builtin_names, country_table, outlet_table
@@ -34,8 +35,7 @@ class Gazetteer:
     """
 
     def __init__(self, tables: tuple[Names, ...], case: Case | None = None) -> None:
-        named = [*_case_names(case, tables), *(pair for table in tables for pair in table.named)]
-        named += [(name, entry) for table in tables for name, entry in _shared(table, case)]
+        named = overlaid(tables, case)
         self._names = Matcher(named, shouted=(name for table in tables for name in table.shouted))
         self._parties = {entry.name: entry.party for _, entry in reversed(named) if entry.party}
         self._known = self._parties.keys() | {e.name for _, e in named if e.kind is EntryKind.INSTITUTION}
@@ -64,10 +64,10 @@ class Gazetteer:
         phrase = phrase[:_LONGEST_PHRASE]
         head = head_of(phrase, self.find(phrase))
         if head.within:
-            return None if joined(phrase, head.within) else self._side(head, head.within[-1])
+            return None if joined(phrase, head.within) else self._side(head, head.within)
         if head.behind is None or not self._belongs(head):
             return None
-        return self._side(head, head.behind)
+        return self._side(head, (head.behind,))
 
     def role(self, noun: str) -> Role | None:
         """The role of a person noun or noun phrase, by its last words; ranks give their holders' role."""
@@ -100,13 +100,16 @@ class Gazetteer:
         outside = claimant in self._observers or (self._sides and claimant in self._known)
         return Relation.THIRD_PARTY if outside and not ours else Relation.UNKNOWN
 
-    def _side(self, head: Head, mention: Mention) -> str | None:
-        """The mention's party, or those who rebel against it: "Malian rebels" are not Mali."""
-        party = mention.entry.party
+    def _side(self, head: Head, mentions: Sequence[Mention]) -> str | None:
+        """The last mention's party, or those who rebel against it: "Malian rebels" are not Mali.
+
+        An institution after another party's name is that party's: "Germany's Foreign Office".
+        """
+        named = [m for m in mentions if m.entry.kind is not EntryKind.INSTITUTION]
+        party = (named or mentions)[-1].entry.party
+        adjective = self._adjectives.get(party or "")
         role = self.role(head.noun)
-        if role is not None and role.rebel and party in self._adjectives:
-            return f"{self._adjectives[party]} {role.plural}"
-        return party
+        return f"{adjective} {role.plural}" if adjective and role is not None and role.rebel else party
 
     def _belongs(self, head: Head) -> bool:
         words = phrasing()
@@ -122,32 +125,3 @@ class Gazetteer:
 
 def _is_side(entry: Entry) -> bool:
     return entry.party is not None and entry.party != entry.name
-
-
-def _case_names(case: Case | None, tables: tuple[Names, ...]) -> Iterator[tuple[str, Entry]]:
-    if case is None:
-        return
-    built_in = {entry.name: entry for table in tables for _, entry in table.named}
-    for party in case.parties:
-        country = built_in[party.name].country if party.name in built_in else None
-        entry = Entry(party.name, EntryKind.PARTY, party.name, country)
-        yield from ((name, entry) for name in (party.name, *party.aliases))
-    for spellings, speaks_for in case.people:
-        entry = Entry(spellings[0], EntryKind.PERSON, speaks_for)
-        yield from ((name, entry) for name in spellings)
-    for names, speaks_for in case.institutions:
-        entry = Entry(names[0], EntryKind.INSTITUTION, speaks_for)
-        yield from ((name, entry) for name in names)
-    for outlet in case.outlets:
-        entry = Entry(outlet.name, EntryKind.OUTLET, None, outlet.country)
-        yield from ((name, entry) for name in (outlet.name, *outlet.aliases))
-
-
-def _shared(table: Names, case: Case | None) -> Iterator[tuple[str, Entry]]:
-    """Ambiguous names: of the one that is a party of the case, else of nobody."""
-    entries = {entry.name: entry for _, entry in table.named}
-    parties = {party.name for party in case.parties} if case else set()
-    for name, of in table.ambiguous.items():
-        at_hand = [entry for entry in of if entries[entry].party in parties]
-        kind = entries[of[0]].kind
-        yield name, entries[at_hand[0]] if len(at_hand) == 1 else Entry(name, kind)

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from tollbook.cases.entries import Role, RoleKind
+from tollbook.cases.phrases import phrasing
 from tollbook.cases.rows import Ranks, RoleGroup, RoleRow, Roles
 from tollbook.cases.tables import table_file
 from tollbook.cases.tomlfile import read_toml
 from tollbook.errors import CaseError
 from tollbook.model import Status
 
-_LONGEST = 4
+_LONGEST = 5
 _VOWELS = frozenset("aeiou")
 
 
@@ -22,20 +23,24 @@ class RoleBook:
     ranks: dict[str, Role]
 
     def role(self, phrase: str) -> Role | None:
-        """The role that a noun or noun phrase ends in: "senior police officers" → police officer."""
-        words = _words(phrase)
-        for length in range(min(_LONGEST, len(words)), 0, -1):
-            found = self.nouns.get(" ".join(words[-length:]))
-            if found is not None:
-                return found
-        return self.rank(phrase)
+        """The role of a noun phrase's head: "senior police officers in Gao" → police officer.
 
-    def rank(self, phrase: str) -> Role | None:
-        """The role that a rank makes of its holder: "Maj. Gen." → general."""
+        Nouns with a preposition of their own ("prisoners of war") go before the head alone.
+        """
         words = _words(phrase)
-        for length in range(min(_LONGEST, len(words)), 0, -1):
-            found = self.ranks.get(" ".join(words[-length:]))
-            if found is not None:
+        links = phrasing().belonging | phrasing().place | phrasing().other
+        cut = next((i for i, word in enumerate(words) if i and word in links), len(words))
+        longer = (
+            self._ending(words[:end], beyond=end - cut) for end in range(min(cut + 5, len(words)), cut, -1)
+        )
+        shorter = (self._ending(words[:end]) for end in range(cut, 0, -1))
+        return next((role for role in (*longer, *shorter) if role is not None), None)
+
+    def _ending(self, words: list[str], beyond: int = 0) -> Role | None:
+        """The role of the longest noun or rank of more than `beyond` words that the words end in."""
+        for length in range(min(_LONGEST, len(words)), beyond, -1):
+            name = " ".join(words[-length:])
+            if found := self.nouns.get(name) or self.ranks.get(name):
                 return found
         return None
 
@@ -59,7 +64,10 @@ def role_book() -> RoleBook:
 
 
 def plural_of(noun: str) -> str:
-    """The regular English plural of a noun, made on its last word."""
+    """The regular English plural of a noun, made on its head: "prisoners of war"."""
+    head, of, rest = noun.partition(" of ")
+    if of:
+        return plural_of(head) + of + rest
     if noun.endswith("man"):
         return noun[:-2] + "en"
     if noun.endswith(("s", "x", "z", "ch", "sh")):

@@ -50,6 +50,14 @@ class InstitutionRow(Row, frozen=True, forbid_unknown_fields=True):
     country: Iso2 | None = None
 
 
+class PersonRow(Struct, frozen=True, forbid_unknown_fields=True):
+    """A person who speaks for a side."""
+
+    name: Text
+    party: Text
+    aliases: list[Text] = []
+
+
 class OutletRow(Row, frozen=True, forbid_unknown_fields=True):
     """A publisher; the names in `quiet` are words too ("Time"): known, but not looked for in running text."""
 
@@ -61,10 +69,11 @@ class OutletRow(Row, frozen=True, forbid_unknown_fields=True):
 
 
 class AmbiguousRow(Struct, frozen=True, forbid_unknown_fields=True):
-    """A name that several entries share. A case that has just one of them as a party settles it."""
+    """A name, of a place or not, that several entries share; a case that has just one of them settles it."""
 
     name: Text
     of: Annotated[list[Text], Meta(min_length=2)]
+    place: bool = False
 
 
 class Countries(Struct, frozen=True, forbid_unknown_fields=True):
@@ -89,6 +98,12 @@ class Institutions(Struct, frozen=True, forbid_unknown_fields=True):
     institution: list[InstitutionRow]
     ambiguous: list[AmbiguousRow] = []
     shouted: list[Text] = []
+
+
+class People(Struct, frozen=True, forbid_unknown_fields=True):
+    """people.toml."""
+
+    person: list[PersonRow]
 
 
 class Outlets(Struct, frozen=True, forbid_unknown_fields=True):

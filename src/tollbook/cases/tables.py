@@ -16,6 +16,7 @@ from tollbook.cases.rows import (
     Institutions,
     OutletRow,
     Outlets,
+    People,
 )
 from tollbook.cases.tomlfile import read_toml
 from tollbook.errors import CaseError
@@ -29,12 +30,12 @@ class Names:
 
     Attributes:
         named: Each name with its entry, in the table's order.
-        ambiguous: Names that several entries share, with the entries' names.
+        ambiguous: Names that several entries share, each with all that it may mean.
         shouted: Names in capitals that are words too.
     """
 
     named: tuple[Named, ...]
-    ambiguous: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    ambiguous: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
     shouted: tuple[str, ...] = ()
 
 
@@ -57,8 +58,19 @@ def outlet_table() -> tuple[Outlet, ...]:
 
 @cache
 def builtin_names() -> tuple[Names, ...]:
-    """Countries, armed groups, institutions and outlets, checked; the first has the right of way."""
-    return country_names(country_table()), _groups(), _institutions(), outlet_names(_outlets())
+    """Countries, armed groups, institutions, outlets and people, checked; the first has the right of way.
+
+    Raises:
+        CaseError: A table is wrong, or somebody speaks for a side that no table has.
+    """
+    sides = country_names(country_table()), _groups()
+    others = _institutions(), outlet_names(_outlets()), _people()
+    known = {entry.name for table in (*sides, others[0]) for _, entry in table.named}
+    for table in (*sides, *others):
+        for _, entry in table.named:
+            if entry.party is not None and entry.party not in known:
+                raise CaseError(f"'{entry.name}' speaks for '{entry.party}', which no table has")
+    return (*sides, *others)
 
 
 def country_names(table: Countries) -> Names:
@@ -100,7 +112,6 @@ def checked(
         CaseError: Two entries claim a name, a name does not begin with a letter or digit, or an
             ambiguous name refers to an entry that the table does not have.
     """
-    listed = {row.name: tuple(row.of) for row in ambiguous}
     owners: dict[str, Entry] = {}
     for name, entry in named:
         if not name[0].isalnum():
@@ -112,15 +123,23 @@ def checked(
                 where=where,
                 hint="take it from one, or list it under [[ambiguous]]",
             )
-    known = {entry.name for entry in owners.values()}
-    for name, of in listed.items():
-        if name in owners:
+    entries = {entry.name: entry for entry in owners.values()}
+    listed: dict[str, tuple[Entry, ...]] = {}
+    for row in ambiguous:
+        if row.name in owners:
+            holder = owners[row.name].name
+            raise CaseError(f"'{row.name}' is listed as ambiguous, but '{holder}' has it too", where=where)
+        if missing := [name for name in row.of if name not in entries]:
             raise CaseError(
-                f"'{name}' is listed as ambiguous, but '{owners[name].name}' has it too", where=where
+                f"ambiguous '{row.name}' refers to '{missing[0]}', which is not there", where=where
             )
-        if missing := [entry for entry in of if entry not in known]:
-            raise CaseError(f"ambiguous '{name}' refers to '{missing[0]}', which is not there", where=where)
+        meant = (entries[name] for name in row.of)
+        listed[row.name] = tuple(_place(row.name, e) if row.place else e for e in meant)
     return Names(tuple(owners.items()), listed, tuple(shouted))
+
+
+def _place(name: str, of: Entry) -> Entry:
+    return Entry(name, EntryKind.PLACE, of.party, of.country)
 
 
 def _country(row: CountryRow) -> Iterator[Named]:
@@ -129,7 +148,7 @@ def _country(row: CountryRow) -> Iterator[Named]:
         yield name, party
     for name in (*((row.capital,) if row.capital else ()), *row.metonyms, *row.places):
         if name not in (row.name, *row.aliases):
-            yield name, Entry(name, EntryKind.PLACE, row.name, row.iso2)
+            yield name, _place(name, party)
 
 
 @cache
@@ -148,6 +167,14 @@ def _institutions() -> Names:
     table = read_toml(table_file("institutions"), Institutions)
     named = institution_names(table.institution)
     return checked(named, table.ambiguous, table.shouted, where="institutions.toml")
+
+
+@cache
+def _people() -> Names:
+    table = read_toml(table_file("people"), People)
+    entries = ((row, Entry(row.name, EntryKind.PERSON, row.party)) for row in table.person)
+    named = [(name, entry) for row, entry in entries for name in (row.name, *row.aliases)]
+    return checked(named, (), (), where="people.toml")
 
 
 @cache
