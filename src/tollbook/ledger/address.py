@@ -83,6 +83,13 @@ def engine_for(url: URL, *, readonly: bool) -> Engine:
     return engine
 
 
+def prepare(engine: Engine) -> None:
+    """Put an empty SQLite database into write-ahead mode, which it keeps."""
+    if engine.dialect.name == "sqlite":
+        with translated(engine.url), closing(engine.raw_connection()) as connection:
+            connection.execute("PRAGMA journal_mode=WAL").fetchall()
+
+
 def new_file(path: Path) -> None:
     """Make an empty file that only its owner can read.
 
@@ -151,7 +158,6 @@ def _sqlite(url: URL, readonly: bool) -> sqlite3.Connection:
             connection.close()
             connection = _connected(f"{path.as_uri()}?immutable=1")
         return connection
-    connection.execute("PRAGMA journal_mode=WAL").fetchall()
     connection.execute("PRAGMA synchronous=FULL")
     connection.execute("PRAGMA foreign_keys=ON")
     connection.execute("PRAGMA secure_delete=ON").fetchall()
