@@ -1,0 +1,218 @@
+"""Whose claim a figure is: the act of speaking whose words it stands in, and the outlets in between."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tollbook.cases import Gazetteer
+from tollbook.extract.attribution.events import Event, Range, verb_events
+from tollbook.extract.attribution.marks import marked_events
+from tollbook.extract.attribution.spans import around
+from tollbook.extract.attribution.speakers import Speaker, medium_of, same, speaker_of
+from tollbook.extract.frames.triggers import triggers
+from tollbook.extract.lexicon.speech import speech
+from tollbook.extract.words import Words
+from tollbook.model import Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who puts a figure forward, how, through whom, by which event; no speaker: the outlet itself."""
+
+    speaker: Speaker | None = None
+    relays: tuple[str, ...] = ()
+    stance: Stance = Stance.ASSERTS
+    event: Event | None = None
+    rule: str = "own-voice"
+
+
+@dataclass(slots=True)
+class Talk:
+    """The acts of speaking of one sentence with their speakers resolved."""
+
+    events: list[Event]
+    speakers: dict[int, Speaker | None] = field(default_factory=dict)
+    media: dict[int, str | None] = field(default_factory=dict)
+    opening: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Memory:
+    """Those who spoke in a document so far, latest last, with the outlets that they spoke through."""
+
+    spoke: list[tuple[Speaker, tuple[str, ...]]] = field(default_factory=list)
+    floor: Speaker | None = None
+    last: "Voice | None" = None
+    last_at: int = -9
+    names: list[str] = field(default_factory=list)
+
+    def recall(self, speaker: Speaker) -> tuple[Speaker, tuple[str, ...]] | None:
+        """The earlier speaker whom a pronoun or a definite noun means."""
+        for earlier, relays in reversed(self.spoke):
+            if means(speaker, earlier):
+                return same(speaker, earlier), relays
+        if speaker.pronoun and speaker.head in ("he", "she") and self.names:
+            return Speaker(self.names[-1], self.names[-1], None, self.names[-1].lower(), person=True), ()
+        return None
+
+
+def means(speaker: Speaker, earlier: Speaker) -> bool:
+    """Whether a pronoun or a definite noun can stand for an earlier speaker."""
+    if speaker.pronoun:
+        if speaker.head in ("he", "she", "i"):
+            return earlier.person and not earlier.plural
+        return (
+            speaker.head == "we"
+            or (speaker.head == "it" and not earlier.person)
+            or (speaker.head == "they" and earlier.plural)
+        )
+    if earlier.pronoun:
+        return False
+    if speaker.head == earlier.head:
+        return speaker.party is None or speaker.party == earlier.party
+    return False
+
+
+def talk_of(text: str, words: Words, gazetteer: Gazetteer, memory: Memory) -> Talk:
+    """The acts of speaking of a sentence; remembers who spoke."""
+
+    def can_speak(span: Range) -> bool:
+        found = speaker_of(text, words, span, gazetteer)
+        if found is None or found.pronoun:
+            return False
+        return bool(
+            found.party or found.outlet or found.name != found.text or found.person or _institution(found)
+        )
+
+    harming = frozenset(t.first for t in triggers(words).all if t.is_verb and len(t.term.words) > 1)
+    events = verb_events(words, harming) + marked_events(words, can_speak)
+    talk = Talk(events, opening=words.lowers[:4])
+    memory.names.extend(_names(text, words, gazetteer))
+    for index, event in enumerate(events):
+        speaker = speaker_of(text, words, event.speaker, gazetteer) if event.speaker else None
+        relays: tuple[str, ...] = ()
+        if speaker and speaker.pronoun and (near := _subject_before(text, words, event, speaker, gazetteer)):
+            speaker = near
+        elif speaker and (speaker.pronoun or speaker.definite) and (found := memory.recall(speaker)):
+            speaker, relays = found
+        if speaker and speaker.pronoun:
+            speaker = None
+        talk.speakers[index] = speaker
+        spoken_to = event.hearer or event.host
+        talk.media[index] = medium_of(text, words, spoken_to, gazetteer) if spoken_to else None
+        if speaker:
+            medium = talk.media[index]
+            memory.spoke.append((speaker, (medium,) if medium else relays))
+    return talk
+
+
+def _names(text: str, words: Words, gazetteer: Gazetteer) -> list[str]:
+    """People's names in a sentence: two or more capitalised words that are nothing else."""
+    found, k = [], 0
+    while k < len(words):
+        end = k
+        while words.tag(end) == "PROPN" and words.texts[end][0].isupper():
+            end += 1
+        if end - k in (2, 3):
+            name = text[words.starts[k] : words.ends[end - 1]]
+            if not gazetteer.find(name):
+                found.append(name)
+        k = max(end, k + 1)
+    return found
+
+
+def _subject_before(
+    text: str, words: Words, event: Event, pronoun: Speaker, gazetteer: Gazetteer
+) -> Speaker | None:
+    """The subject before a pronoun in its own sentence: "Russia gave no update since it said …"."""
+    if not words.parsed or event.speaker is None:
+        return None
+    for k in range(event.speaker[0] - 1, -1, -1):
+        if words.is_dep(k, "nsubj") and words.tags[k] in ("NOUN", "PROPN"):
+            found = speaker_of(text, words, around(words, k), gazetteer)
+            if (
+                found
+                and means(pronoun, found)
+                and (found.party or found.outlet or found.person or found.name != found.text)
+            ):
+                return found
+    return None
+
+
+def _institution(speaker: Speaker) -> bool:
+    return speaker.head in speech().anaphors or speaker.head in speech().officials
+
+
+def voice_at(talk: Talk, memory: Memory, at: int) -> Voice:
+    """Whose claim the figure at word `at` is."""
+    if not talk.events and _leans_back(talk, at) and memory.last is not None:
+        return memory.last
+    inside = [
+        (k, e)
+        for k, e in enumerate(talk.events)
+        if e.covers(at) and (talk.speakers[k] or e.host) and not e.negated
+    ]
+    if not inside:
+        return Voice(memory.floor, rule="floor") if memory.floor else Voice()
+    inside.sort(key=lambda pair: (_rank(pair[1]), abs(pair[1].verb - at), pair[1].verb))
+    index, event = inside[0]
+    speaker = talk.speakers[index]
+    relays: list[str] = []
+    if talk.media[index]:
+        relays.append(talk.media[index] or "")
+    for other, outer in inside[1:]:
+        voice = talk.speakers[other]
+        if voice and voice.outlet and voice != speaker and _outer(outer, event):
+            relays.append(voice.text)
+    if (
+        speaker
+        and speaker.outlet
+        and event.rule in ("verb", "verb-inverted", "according")
+        and not _counts_itself(event)
+    ):
+        return Voice(None, (speaker.text,), event.stance, event, "relayed-by-outlet")
+    if speaker and not relays:
+        relays.extend(_relays_before(memory, speaker))
+    return Voice(speaker, tuple(dict.fromkeys(relays)), event.stance, event, f"attribution-{event.rule}")
+
+
+_BACK = (
+    ("of", "these"), ("of", "those"), ("of", "them"), ("out", "of", "these"), ("out", "of", "those"),
+    ("that",), ("this",),
+    ("among", "them"), ("among", "those"), ("they", "include"), ("they", "included"), ("out", "these"),
+)  # fmt: skip
+
+
+def _leans_back(talk: Talk, at: int) -> bool:
+    """Whether a sentence goes on with the figure before it: "Of these, 12 died"."""
+    return any(talk.opening[: len(row)] == row for row in _BACK)
+
+
+def _counts_itself(event: Event) -> bool:
+    return event.lemma in speech().own_count
+
+
+def _relays_before(memory: Memory, speaker: Speaker) -> tuple[str, ...]:
+    """The outlet that somebody unnamed spoke through when he first spoke."""
+    if not speaker.anonymous:
+        return ()
+    return next((r for s, r in memory.spoke if s.name == speaker.name and s.head == speaker.head and r), ())
+
+
+def _rank(event: Event) -> int:
+    return 0 if event.rule in ("citing", "quoted") else 1
+
+
+def _outer(outer: Event, inner: Event) -> bool:
+    return outer.rule.startswith("verb") or inner.rule in ("citing", "quoted", "according")
+
+
+def deniers(talk: Talk, at: int, chosen: Event | None) -> Sequence[tuple[Speaker, Event]]:
+    """Those who deny what another says at word `at`: "Moscow denied Kyiv's claim that 400 died"."""
+    return [
+        (speaker, event)
+        for k, event in enumerate(talk.events)
+        if event is not chosen
+        and event.stance is Stance.DENIES
+        and event.covers(at)
+        and (speaker := talk.speakers[k])
+    ]

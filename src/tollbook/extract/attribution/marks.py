@@ -1,0 +1,143 @@
+"""Attributions without a verb of saying: "according to", "citing", "Kyiv's claim that", ": ministry"."""
+
+from collections.abc import Callable
+
+from tollbook.extract.attribution.events import Event, Range
+from tollbook.extract.attribution.spans import NOUNS, around
+from tollbook.extract.lexicon.speech import speech
+from tollbook.extract.words import NONE, Words
+from tollbook.model import Stance
+
+_DASHES = frozenset({"-", "–", "—", "--", ":", "|"})
+_QUOTES = frozenset({'"', "“", "”", "''", "``"})
+_STARTS = NOUNS | {"DET", "ADJ", "PRON", "NUM", "ADV"}
+_PHRASE = NOUNS | {"DET", "ADJ", "ADP", "PART", "CCONJ"}
+
+
+def marked_events(words: Words, is_speaker: Callable[[Range], bool]) -> list[Event]:
+    """Attributions by set phrases and, at either end of a headline, by punctuation.
+
+    Args:
+        words: The sentence.
+        is_speaker: Whether words name somebody who can speak; asked of headlines only.
+    """
+    found = [event for i in range(len(words)) if (event := _at(words, i))]
+    return found + _headline(words, is_speaker)
+
+
+def _at(words: Words, i: int) -> Event | None:
+    low, after = words.lowers[i], words.lower(i + 1)
+    if low == "according" and after == "to":
+        return _according(words, i, i + 2)
+    if low == "per" and i == 0 and words.tag(i + 1) in NOUNS:
+        return _according(words, i, i + 1)
+    if low in ("citing", "quoting") and (head := _noun_from(words, i + 1)) != NONE:
+        return Event(i, around(words, head), ((0, len(words)),), Stance.ASSERTS, "citing")
+    if words.lemmas[i] in speech().quotes and words.tags[i] == "VERB":
+        return _quoted(words, i)
+    if words.lemmas[i] in speech().nouns and after in ("from", "by", "of") and (event := _issued(words, i)):
+        return event
+    if words.lemmas[i] in speech().nouns and words.lower(i - 1) in ("'s", "'") and i > 1:
+        return _possessed(words, i)
+    return None
+
+
+def _according(words: Words, i: int, first: int) -> Event | None:
+    head = _noun_from(words, first)
+    if head == NONE:
+        return None
+    speaker = around(words, head)
+    rest = (speaker[1], len(words))
+    content: tuple[Range, ...] = (rest,) if i == 0 else ((0, i), rest)
+    return Event(i, speaker, content, Stance.ASSERTS, "according")
+
+
+def _noun_from(words: Words, i: int) -> int:
+    """The head of the noun phrase that starts at word `i`."""
+    last = NONE
+    if words.tag(i) == "PRON":
+        return i
+    while i < len(words) and (words.tags[i] in _STARTS or words.lowers[i] in ("'s", "-", "'")):
+        last = i if words.tags[i] in NOUNS else last
+        i += 1
+    if last == NONE and words.lower(i) in speech().nouns:  # "data" may be tagged as a verb
+        return i
+    return last
+
+
+def _quoted(words: Words, i: int) -> Event | None:
+    """As "the agency quoted the ministry as saying", "X was quoted by the agency as saying"."""
+    passive = words.lower(i - 1) in ("was", "were", "is", "are", "been", "being")
+    if words.fine[i] == "VBG":
+        return None
+    saying = next(
+        (
+            k
+            for k in range(i + 1, min(len(words), i + 25))
+            if words.lowers[k] in ("saying", "telling", "that")
+        ),
+        NONE,
+    )
+    content: tuple[Range, ...] = ((saying + 1, len(words)),) if saying != NONE else ((0, len(words)),)
+    before = next((k for k in range(i - 1, -1, -1) if words.tags[k] in NOUNS | {"PRON"}), NONE)
+    by = i + 1 if words.lower(i + 1) == "by" else NONE
+    if passive and NONE not in (before, saying):
+        host = _noun_from(words, by + 1) if by != NONE else NONE
+        hosts = around(words, host) if host != NONE else None
+        return Event(i, around(words, before), content, Stance.ASSERTS, "quoted", host=hosts)
+    if by != NONE and (head := _noun_from(words, by + 1)) != NONE:
+        return Event(i, None, ((0, i),), Stance.ASSERTS, "quoted-by", host=around(words, head))
+    head = _noun_from(words, i + 1)
+    if passive or NONE in (head, before):
+        return None
+    return Event(i, around(words, head), content, Stance.ASSERTS, "quoted", host=around(words, before))
+
+
+def _issued(words: Words, i: int) -> Event | None:
+    """As "a statement from Ukraine that …", "the claim by the ministry that …"."""
+    head = _noun_from(words, i + 2)
+    if head == NONE:
+        return None
+    issuer = around(words, head)
+    if words.lower(issuer[1]) != "that":
+        return None
+    return Event(i, issuer, ((issuer[1] + 1, len(words)),), Stance.ASSERTS, "issued")
+
+
+def _possessed(words: Words, i: int) -> Event | None:
+    """As "Kyiv's claim that …", "by the ministry's count"."""
+    owner = around(words, i - 2) if words.tags[i - 2] in NOUNS else None
+    if owner is None:
+        return None
+    owner = (owner[0], i - 1)
+    by = words.lower(owner[0] - 1) in ("by", "in", "to", "from")
+    if by and words.lowers[i] not in ("report", "list"):
+        return Event(i, owner, ((0, len(words)),), Stance.ASSERTS, "possessed")
+    if words.lower(i + 1) in ("that", "of", "to", "is", "stands", "put", "puts"):
+        return Event(i, owner, ((i + 1, len(words)),), Stance.ASSERTS, "possessed")
+    return None
+
+
+def _headline(words: Words, is_speaker: Callable[[Range], bool]) -> list[Event]:
+    """As "…: ministry", "… – UN", "UN: …"."""
+    n = len(words)
+    found = []
+    for k in range(max(1, n - 7), n - 1):
+        tail = (k + 1, n)
+        if words.lowers[k] in _DASHES and _spaced(words, k) and _short(words, tail) and is_speaker(tail):
+            found.append(Event(k, tail, ((0, k),), Stance.ASSERTS, "headline-end"))
+            break
+    for k in range(1, min(n - 1, 7)):
+        if words.lowers[k] == ":" and _short(words, (0, k)) and is_speaker((0, k)):
+            found.append(Event(k, (0, k), ((k + 1, n),), Stance.ASSERTS, "headline-start"))
+            break
+    return found
+
+
+def _spaced(words: Words, k: int) -> bool:
+    return words.lowers[k] == ":" or words.ends[k - 1] < words.starts[k] < words.ends[k] < words.starts[k + 1]
+
+
+def _short(words: Words, span: Range) -> bool:
+    tags = words.tags[span[0] : span[1]]
+    return bool(tags) and all(tag in _PHRASE for tag in tags) and any(tag in NOUNS for tag in tags)

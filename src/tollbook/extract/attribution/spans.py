@@ -1,0 +1,144 @@
+"""Noun phrases that name speakers: where they start and end."""
+
+from tollbook.extract.lexicon.people import people
+from tollbook.extract.words import NONE, Words
+
+_LEFT = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "SYM"})
+_LINKS = frozenset({"of", "for", "in", "from", "with", "at", "on", "to"})
+_POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "'s", "'"})
+NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+def around(words: Words, head: int) -> tuple[int, int]:
+    """The phrase of a noun or pronoun: its modifiers, its name, and what "of" or "in" adds."""
+    if words.tags[head] == "PRON":
+        return head, head + 1
+    return _left_edge(words, head), _right_edge(words, head)
+
+
+def ending_before(words: Words, i: int) -> tuple[int, int] | None:
+    """The subject that ends right before word `i`, past adverbs, dates and an apposition; by token rules."""
+    i = _before_adjuncts(words, i)
+    if words.lower(i - 1) == ",":
+        i = _before_apposition(words, i)
+    if words.tag(i - 1) == "PRON" and words.lower(i - 1) not in ("that",):
+        return i - 1, i
+    if words.tag(i - 1) not in NOUNS | {"ADJ", "NUM"} and words.lower(i - 1) not in (")", '"', "”"):
+        return None
+    return _subject_left(words, i), i
+
+
+def _before_adjuncts(words: Words, i: int) -> int:
+    """Back over auxiliaries, adverbs and times: "has also", "on Tuesday", "late Monday"."""
+    while i > 0:
+        low = words.lowers[i - 1]
+        if words.tags[i - 1] in ("AUX", "ADV", "PART") and low != "'s":
+            i -= 1
+        elif people().is_time(low) or (words.tags[i - 1] == "NUM" and people().is_time(words.lower(i - 2))):
+            i -= 1
+            while words.lower(i - 1) in (
+                "on",
+                "last",
+                "late",
+                "early",
+                "this",
+                "earlier",
+                "in",
+                "in",
+                "next",
+            ):
+                i -= 1
+        else:
+            return i
+    return i
+
+
+def _before_apposition(words: Words, i: int) -> int:
+    """From the comma after "X, a spokesman for Y," to the end of X; `i` without an opening comma."""
+    for k in range(i - 2, max(-1, i - 25), -1):
+        if words.lowers[k] == ",":
+            return k if k > 0 and words.tags[k - 1] in NOUNS else i
+        if words.lowers[k] in (";", ":", '"', "“", "”"):
+            break
+    return i
+
+
+def _subject_left(words: Words, i: int) -> int:
+    """Where a subject that ends before `i` starts."""
+    k = i - 1
+    while k > 0 and _continues(words, k - 1) and not (words.tags[k] == "DET" and words.tags[k - 1] != "ADP"):
+        k -= 1
+    while k < i - 1 and (
+        words.tags[k] in ("ADP", "CCONJ", "PUNCT", "NUM", "ADV") or people().is_time(words.lowers[k])
+    ):
+        k += 1
+    return k
+
+
+def _continues(words: Words, k: int) -> bool:
+    low, tag = words.lowers[k], words.tags[k]
+    if low in ("that", "which", "who", "while", "when", "as"):
+        return False
+    if tag in _LEFT or low in _POSSESSIVES or low in ("-", "/", "&"):
+        return True
+    if low in _LINKS or low in ("and", "or"):
+        return words.tag(k - 1) in NOUNS and words.tag(k + 1) in _LEFT | {"PRON"}
+    return False
+
+
+def _left_edge(words: Words, head: int) -> int:
+    k = head
+    while k > 0:
+        low, tag = words.lowers[k - 1], words.tags[k - 1]
+        if low in ("that", "which"):
+            break
+        joined = low == "-" and words.ends[k - 1] == words.starts[k]
+        if tag not in _LEFT and low not in _POSSESSIVES and not joined and not _coordinated(words, k - 1):
+            break
+        k -= 1
+        if tag == "DET":
+            break
+    while k < head and (
+        words.lowers[k] in ("-", "'s", "'", "and", "or") or people().is_time(words.lowers[k])
+    ):
+        k += 1
+    return k
+
+
+def _coordinated(words: Words, k: int) -> bool:
+    """Whether "and" joins two nouns of one phrase: "police and hospital officials"."""
+    if words.lowers[k] not in ("and", "&") or words.tag(k - 1) not in NOUNS or words.tag(k + 1) not in _LEFT:
+        return False
+    return not words.parsed or words.is_dep(k - 1, "compound", "amod", "nsubj", "conj", "nmod")
+
+
+def _right_edge(words: Words, head: int) -> int:
+    k = head + 1
+    while k < len(words):
+        low, tag = words.lowers[k], words.tags[k]
+        if people().is_time(low) and tag in NOUNS:
+            break
+        if tag in NOUNS or (low in ("'s", "'") and words.tag(k + 1) in _LEFT) or _hyphen(words, k):
+            k += 1
+        elif low in _LINKS and low not in ("on", "to", "with") and _names_more(words, k, head):
+            k += 1
+            while words.tag(k) in _LEFT or words.lower(k) in _POSSESSIVES:
+                k += 1
+        else:
+            break
+    return k
+
+
+def _hyphen(words: Words, k: int) -> bool:
+    return words.lowers[k] in ("-", ".") and 0 < k < len(words) - 1 and words.ends[k] == words.starts[k + 1]
+
+
+def _names_more(words: Words, k: int, head: int) -> bool:
+    """Whether the preposition at `k` goes on with the phrase rather than with the verb."""
+    after = next((i for i in range(k + 1, min(len(words), k + 4)) if words.tags[i] in NOUNS), NONE)
+    if after == NONE or people().is_time(words.lowers[after]) or words.tag(k + 1) not in _LEFT | {"PRON"}:
+        return False
+    if not words.parsed or words.lowers[k] in ("of", "for"):
+        return True
+    above = words.heads[words.heads[k]] if words.heads[k] != NONE else NONE
+    return head <= above < k or above == head

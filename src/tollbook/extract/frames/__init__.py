@@ -1,0 +1,60 @@
+"""Figures of people harmed in one sentence: amounts meet the words of harm that govern them."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+
+from tollbook.extract.frames.amounts import amounts_of
+from tollbook.extract.frames.inside import read_bodies, read_inside
+from tollbook.extract.frames.left import read_left
+from tollbook.extract.frames.parts import read_joined, read_part
+from tollbook.extract.frames.reading import Amount, Frame, Link, Reading, Scene
+from tollbook.extract.frames.right import read_adjacent, read_right
+from tollbook.extract.frames.suitable import suits
+from tollbook.extract.frames.toll import read_toll
+from tollbook.extract.quantities import Quantity
+from tollbook.extract.words import Words
+from tollbook.model import Harm
+
+__all__ = ["Amount", "Frame", "Link", "Reading", "frames_of"]
+
+
+def frames_of(words: Words, quantities: Sequence[Quantity], harm_so_far: Harm | None = None) -> list[Frame]:
+    """The figures of a sentence, in reading order, whatever their mood.
+
+    Args:
+        words: The sentence.
+        quantities: Its quantities, with offsets into the document.
+        harm_so_far: The harm that "the toll" or "the figure" speaks of if the sentence does not say.
+    """
+    scene = Scene(words, amounts_of(words, quantities))
+    read: list[Frame] = []
+    found: list[Frame] = []
+    for amount in scene.amounts:
+        readings = list(_readings(scene, amount, read[-1] if read else None, harm_so_far))
+        chosen = next((r for r in readings if suits(scene, amount, r, found)), None)
+        if chosen is not None:
+            found.append(Frame(amount, chosen))
+        if readings:  # also of tanks and animals: people may be coordinated with them
+            read.append(Frame(amount, chosen or readings[0]))
+    return found
+
+
+def _readings(
+    scene: Scene, amount: Amount, before: Frame | None, harm_so_far: Harm | None
+) -> Iterator[Reading]:
+    """What each rule makes of an amount; the nearer the evidence, the earlier the rule."""
+    harm = before.reading.harm if before else harm_so_far
+    toll_before = before.reading if before else None
+    tries: tuple[Callable[[], Reading | None], ...] = (
+        partial(read_bodies, scene, amount),
+        partial(read_left, scene, amount),
+        partial(read_adjacent, scene, amount),
+        partial(read_toll, scene, amount, toll_before, harm),
+        partial(read_right, scene, amount),
+        partial(read_inside, scene, amount),
+        partial(read_part, scene, amount, before),
+        partial(read_joined, scene, amount, before),
+    )
+    for attempt in tries:
+        if (reading := attempt()) is not None:
+            yield reading

@@ -1,0 +1,55 @@
+"""The amounts of a sentence: its counts with what they count, and single people without a numeral."""
+
+from collections.abc import Iterator, Sequence
+
+from tollbook.extract.frames.phrases import NOUNS, Phrase, counted
+from tollbook.extract.frames.reading import NONE, Amount
+from tollbook.extract.lexicon.people import people
+from tollbook.extract.quantities import Quantity, QuantityKind
+from tollbook.extract.words import Words
+from tollbook.model import Hedge
+
+_ARTICLES = frozenset({"a", "an", "another", "one"})
+
+
+def amounts_of(words: Words, quantities: Sequence[Quantity]) -> tuple[Amount, ...]:
+    """All amounts that can count people, in reading order."""
+    found = []
+    taken: set[int] = set()
+    for quantity in quantities:
+        first, last = words.at(quantity.start, quantity.end)
+        taken.update(range(first, last))
+        if quantity.is_count and first < last:
+            found.append(Amount(quantity, first, last, counted(words, last)))
+    found += [a for a in _single(words, quantities) if a.first not in taken]
+    return tuple(sorted(found, key=lambda a: a.first))
+
+
+def _single(words: Words, quantities: Sequence[Quantity]) -> Iterator[Amount]:
+    """As "a Finnish volunteer", "a 45-year-old": one, without a numeral."""
+    ages = {words.at(q.start, q.end) for q in quantities if q.kind is QuantityKind.AGE}
+    for i, low in enumerate(words.lowers):
+        if low not in _ARTICLES:
+            continue
+        aged = next((last for first, last in ages if first == i + 1), None)
+        phrase = counted(words, aged or i + 1)
+        if phrase.head == NONE and aged:
+            phrase = Phrase(i + 1, aged, aged - 1)
+        elif phrase.head == NONE or not _one_person(words, phrase):
+            continue
+        elif aged:
+            phrase = Phrase(i + 1, phrase.last, phrase.head)
+        yield Amount(_one(words, i), i, i + 1, phrase, implied=True)
+
+
+def _one_person(words: Words, phrase: Phrase) -> bool:
+    head = words.lowers[phrase.head]
+    return words.tags[phrase.head] in NOUNS and head in people().persons
+
+
+def _one(words: Words, i: int) -> Quantity:
+    start, end = words.starts[i], words.ends[i]
+    more = words.lowers[i] == "another"
+    return Quantity(
+        start, end, words.texts[i], 1, 1, Hedge.EXACT, QuantityKind.COUNT, (start, end), increment=more
+    )

@@ -1,0 +1,59 @@
+"""The harm within what is counted: "12 fatalities", "9,083 civilian deaths", "116 wounded people"."""
+
+from tollbook.extract.frames.phrases import Phrase, counted
+from tollbook.extract.frames.reading import NONE, Amount, Reading, Scene, end_of
+from tollbook.extract.frames.triggers import combined
+from tollbook.extract.lexicon.harms import Slot
+from tollbook.model import Harm
+
+
+def read_bodies(scene: Scene, amount: Amount) -> Reading | None:
+    """The dead by their own noun ("81 bodies"), whatever else is said of them."""
+    head = amount.phrase.head
+    if head == NONE:
+        return None
+    for trigger in scene.triggers.ending(head + 1, Slot.SELF):
+        if trigger.term.harm is Harm.KILLED and trigger.first >= amount.last and not trigger.term.weak:
+            return Reading(Harm.KILLED, trigger.first, trigger.last, "inside-bodies", trigger.first)
+    return None
+
+
+def read_inside(scene: Scene, amount: Amount) -> Reading | None:
+    """The harm that an amount's own phrase names."""
+    words, end = scene.words, end_of(amount)
+    if words.lower(amount.last) == "of" and words.lower(amount.last + 1) in ("the", "those", "these"):
+        return None  # "one of the wounded": of people counted elsewhere
+    head = amount.phrase.head
+    for i in range(amount.last, end):
+        for trigger in scene.triggers.starting(i, Slot.SELF, Slot.EVENT):
+            if i <= head < trigger.last or trigger.last == end or head == NONE:
+                harm, first, last = combined(scene.triggers, trigger, scene.taken)
+                after = _complement(scene, trigger.last) if trigger.slot is Slot.EVENT else None
+                return Reading(
+                    harm,
+                    first,
+                    last,
+                    f"inside-{trigger.slot}",
+                    words.heads[i] if words.parsed else i,
+                    victims=after,
+                    weak=trigger.term.weak,
+                )
+    for i in range(amount.last, end):
+        for trigger in scene.triggers.starting(i, Slot.MODIFIED, Slot.OBJECT):
+            if trigger.slot is Slot.OBJECT and (
+                words.fine[i] not in ("VBN", "VBD", "JJ") or words.tags[i] == "NOUN"
+            ):
+                continue
+            adjective = head != NONE and words.tags[head] == "ADJ"
+            if trigger.last <= (head if head != NONE and not adjective else end):
+                harm, first, last = combined(scene.triggers, trigger, scene.taken)
+                return Reading(harm, first, last, "inside-modifier", i, weak=trigger.term.weak)
+    return None
+
+
+def _complement(scene: Scene, i: int) -> Phrase | None:
+    """Victims after an event noun: "12 deaths among soldiers", "three killings of journalists"."""
+    if scene.words.lower(i) in ("of", "among", "to"):
+        phrase = counted(scene.words, i + 1)
+        return phrase if phrase.head != NONE else None
+    return None

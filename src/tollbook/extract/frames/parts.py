@@ -1,0 +1,127 @@
+"""Figures that lean on the figure before them: subsets, coordination, gapping, "as were four rebels"."""
+
+from tollbook.extract.frames.left import skip_back
+from tollbook.extract.frames.phrases import Phrase, counted
+from tollbook.extract.frames.reading import NONE, Amount, Frame, Link, Reading, Scene, end_of
+from tollbook.extract.lexicon.harms import Slot
+from tollbook.model import Harm
+
+_INCLUDING = frozenset({"including", "includes", "include", "included", "among", "counting", "involving"})
+_THEM = frozenset({"them", "whom", "these", "those"})
+_GRAVELY = frozenset({"seriously", "critically", "severely", "badly", "gravely", "lightly", "slightly"})
+_JOINS = frozenset({"and", "or", ",", "plus", "&", ";"})
+
+
+def read_part(scene: Scene, amount: Amount, before: Frame | None) -> Reading | None:
+    """The reading of an amount as some of those that the figure before it counts."""
+    words = scene.words
+    i = skip_back(scene, amount.first)
+    if words.lower(i - 1) in _INCLUDING and (reading := _subset(scene, i - 1, amount, before)):
+        return reading
+    if reading := _listed(scene, i, amount, before):
+        return reading
+    if before is None:
+        return None
+    if amount.phrase.anaphor:
+        children = counted(words, amount.phrase.last)
+        return _some(
+            before,
+            "part-of-them",
+            children if children.head != NONE else before.reading.victims or before.amount.phrase,
+        )
+    if (
+        before.reading.harm in (Harm.WOUNDED,)
+        and words.lower(end_of(amount)) in _GRAVELY
+        and amount.phrase.head == NONE
+    ):
+        return _some(before, "part-gravely", before.reading.victims or before.amount.phrase)
+    return None
+
+
+def _subset(scene: Scene, i: int, amount: Amount, before: Frame | None) -> Reading | None:
+    """As "including three children", "the dead included three children"."""
+    words = scene.words
+    for trigger in scene.triggers.ending(i, Slot.SELF, Slot.MODIFIED):
+        if words.tags[i] == "VERB" and words.lower(trigger.first - 1) in ("the", "those"):
+            return Reading(
+                trigger.term.harm, trigger.first, trigger.last, "part-dead-included", i, link=Link.SUBSET
+            )
+    return _some(before, "part-including", None) if before else None
+
+
+def _listed(scene: Scene, i: int, amount: Amount, before: Frame | None) -> Reading | None:
+    """As "among them were three children", "among the dead were four", "the dead were four"."""
+    words = scene.words
+    k = i
+    while words.lower(k - 1) in ("was", "were", "are", "is", "being", ","):
+        k -= 1
+    if words.lower(k - 1) in _THEM and words.lower(k - 2) in ("among", "of", "between") and before:
+        return _some(before, "part-among-them", None)
+    for trigger in scene.triggers.ending(k, Slot.SELF, Slot.MODIFIED, Slot.OBJECT):
+        if words.lower(trigger.first - 1) in ("the", "those") and (
+            words.lower(trigger.first - 2) == "among" or k < i
+        ):
+            return Reading(
+                trigger.term.harm,
+                trigger.first,
+                trigger.last,
+                "part-among-dead",
+                trigger.first,
+                link=Link.SUBSET,
+            )
+    return None
+
+
+def _some(before: Frame, rule: str, victims: Phrase | None) -> Reading:
+    old = before.reading
+    return Reading(old.harm, old.first, old.last, rule, old.verb, victims, Link.SUBSET, agent=old.agent)
+
+
+def read_joined(scene: Scene, amount: Amount, before: Frame | None) -> Reading | None:
+    """The reading of the figure before it, where the two are coordinated or the verb is left out."""
+    if before is None:
+        return None
+    words, old = scene.words, before.reading
+    i = skip_back(scene, amount.first)
+    if words.lower(i - 2) == "as" and words.lower(i - 1) in ("were", "was", "did", "had", "have", "are"):
+        return _same(old, "joined-as-were", amount)
+    joined = words.lower(i - 1) in _JOINS or words.lowers[max(0, i - 3) : i] == ("as", "well", "as")
+    if not joined or (old.rule.startswith(("toll", "part")) and not _closes(scene, before, i)):
+        return None
+    if any(
+        words.tags[k] in ("VERB", "SCONJ") and k not in range(old.first, old.last)
+        for k in range(end_of(before.amount), i)
+    ):
+        return None
+    is_object = old.rule.startswith(("left", "joined-object", "part"))
+    if is_object:
+        return _same(old, "joined-object", amount)
+    bare = (
+        amount.phrase.head == NONE
+        or amount.phrase.last >= len(words)
+        or words.tag(end_of(amount)) in ("ADP", "PUNCT")
+    )
+    if old.rule.startswith(("right", "joined-gap")) and bare and _ends_clause(scene, amount):
+        return _same(old, "joined-gap", amount)
+    return None
+
+
+def _closes(scene: Scene, before: Frame, i: int) -> bool:
+    """Whether a subset and the next figure are one list: "including three women and two children"."""
+    return (
+        before.reading.link is Link.SUBSET
+        and end_of(before.amount) >= i - 1
+        and scene.words.lower(i - 1) in ("and", ",")
+    )
+
+
+def _ends_clause(scene: Scene, amount: Amount) -> bool:
+    """Whether nothing but a place or time follows: "12 were killed in Homs and five in Idlib"."""
+    words, k = scene.words, end_of(amount)
+    return words.tag(k) == "ADP" or (k >= len(words) or words.lower(k) in (".", ",", ";"))
+
+
+def _same(old: Reading, rule: str, amount: Amount) -> Reading:
+    return Reading(
+        old.harm, old.first, old.last, rule, old.verb, None, old.link, agent=old.agent, weak=old.weak
+    )

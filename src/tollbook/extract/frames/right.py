@@ -1,0 +1,242 @@
+"""Victims before the harm: "14 people were killed", "12 soldiers, two of them officers, died"."""
+
+from tollbook.extract.frames.phrases import VerbGroup, verb_group
+from tollbook.extract.frames.reading import NONE, Amount, Reading, Scene, Trigger, end_of
+from tollbook.extract.frames.triggers import combined
+from tollbook.extract.lexicon.harms import Slot
+from tollbook.extract.lexicon.motion import motion
+from tollbook.extract.lexicon.people import people
+from tollbook.extract.lexicon.speech import speech
+from tollbook.model import Harm
+
+_RELATIVE = frozenset({"who", "that", "which", "whom"})
+_PARENTHETIC = frozenset(
+    {
+        "including",
+        "among",
+        "most",
+        "many",
+        "mostly",
+        "some",
+        "all",
+        "both",
+        "mainly",
+        "with",
+        "from",
+        "half",
+        "one",
+        "at",
+        "in",
+        "aged",
+        "largely",
+        "none",
+        "few",
+    }
+)
+_NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "SYM", "PRON"})
+_QUOTES = frozenset({'"', "“", "”", "''", "``", "‘", "’"})
+_LOOK = 45
+
+
+def read_right(scene: Scene, amount: Amount) -> Reading | None:
+    """The harm that is said of an amount as subject."""
+    words = scene.words
+    i, limit = end_of(amount), end_of(amount) + _LOOK
+    while i < min(len(words), limit):
+        low, tag = words.lowers[i], words.tags[i]
+        if low in ("(", "[", "-", "–", "—") and (close := _closing(scene, i)):
+            i = close
+        elif low in _QUOTES:
+            i += 1
+        elif low == "with" and (trigger := _injury(scene, i)):
+            return _reading(scene, trigger, i, "right-with")
+        elif low == ",":
+            i = _after_comma(scene, i)
+        elif low in _RELATIVE:
+            if (group := _clause(scene, i + 1)) and (reading := _harm_of(scene, group, "right-relative")):
+                return reading
+            i = group.last if group else i + 1
+            limit = min(limit, i + 20)
+        elif low in ("and", "or", "&", "plus", "as"):
+            i = _after_conjunct(scene, i)
+        elif tag in ("AUX", "VERB") or (tag == "ADV" and words.tag(i + 1) in ("AUX", "VERB", "ADJ", "ADV")):
+            group = verb_group(words, i, motion().raising)
+            if group is None:
+                i += 1
+                continue
+            reading = _harm_of(scene, group, "right")
+            if reading or not _reduced(scene, group, amount):
+                return reading
+            i = group.last
+        elif (
+            trigger := next(scene.triggers.starting(i, Slot.MODIFIED, Slot.SELF, Slot.OBJECT), None)
+        ) and i == end_of(amount):
+            return _reading(scene, trigger, i, "right-bare")
+        elif low == "the" and (group := _reported(scene, i)):
+            return _harm_of(scene, group, "right-reported")
+        elif (tag == "ADP" and low not in ("by", "than")) or tag in _NOMINAL or tag == "ADV":
+            i = scene.starts[i].last if i in scene.starts and scene.starts[i] is not amount else i + 1
+        else:
+            return None
+        if i == NONE:
+            return None
+    return None
+
+
+def read_adjacent(scene: Scene, amount: Amount) -> Reading | None:
+    """The harm right behind a number: "280,000 killed or wounded", "1,351 dead"."""
+    i = amount.last
+    if end_of(amount) != i or scene.words.tag(i) not in ("VERB", "ADJ"):
+        return None
+    for trigger in scene.triggers.starting(i, Slot.OBJECT, Slot.MODIFIED):
+        group = VerbGroup(i, trigger.last, i, passive=True, bare=True)
+        if not trigger.gapped and (trigger.slot is Slot.MODIFIED or _is_passive(scene, group, trigger)):
+            return _reading(scene, trigger, i, "right-adjacent")
+    return None
+
+
+def _clause(scene: Scene, i: int) -> VerbGroup | None:
+    """The verb group of a relative clause, past a subject of its own ("whom the ministry says have died")."""
+    group = verb_group(scene.words, i, motion().raising)
+    return group or _reported(scene, i)
+
+
+def _reported(scene: Scene, i: int) -> VerbGroup | None:
+    """The verb group after "the ministry says"."""
+    words = scene.words
+    k = i
+    while k < i + 7 and words.tag(k) in _NOMINAL | {"ADP"}:
+        k += 1
+    if k > i and words.lemmas[k : k + 1] and words.lemmas[k] in speech().verbs and words.tag(k) == "VERB":
+        if words.lower(k + 1) == "that":
+            k += 1
+        return verb_group(words, k + 1, motion().raising)
+    return None
+
+
+def _injury(scene: Scene, i: int) -> Trigger | None:
+    """The harm of "students with minor injuries"."""
+    k = i + 1
+    while k < i + 4 and scene.words.tag(k) in ("ADJ", "DET", "NOUN"):
+        for trigger in scene.triggers.starting(k, Slot.EVENT):
+            if trigger.term.harm is Harm.WOUNDED:
+                return trigger
+        k += 1
+    return None
+
+
+def _closing(scene: Scene, i: int) -> int:
+    """Past the closing bracket or dash of a parenthesis; 0 if there is none near."""
+    close = {"(": ")", "[": "]"}.get(scene.words.lowers[i], scene.words.lowers[i])
+    for k in range(i + 1, min(len(scene.words), i + 30)):
+        if scene.words.lowers[k] == close:
+            return k + 1
+    return 0
+
+
+def _after_comma(scene: Scene, i: int) -> int:
+    """Where the subject goes on after a comma; NONE where the clause ends there."""
+    words = scene.words
+    after = words.lower(i + 1)
+    if after in _RELATIVE or after in ("and", "or") or words.tag(i + 1) == "AUX":
+        return i + 1
+    if words.tag(i + 1) == "NUM" and words.lower(i + 2) == ",":
+        return i + 3
+    if i + 1 in scene.starts and _lists_on(scene, i + 1):
+        return end_of(scene.starts[i + 1])
+    if after in _PARENTHETIC or words.tag(i + 1) in ("ADP", "VERB") or i + 1 in scene.starts:
+        if (
+            words.tag(i + 1) == "VERB"
+            and next(scene.triggers.starting(i + 1, Slot.OBJECT), None)
+            and words.fine[i + 1] == "VBN"
+        ):
+            return i + 1
+        for k in range(i + 2, min(len(words), i + 30)):
+            if words.lowers[k] == "," and words.tag(k + 1) in ("AUX", "VERB", "ADV"):
+                return k + 1
+    return NONE
+
+
+def _lists_on(scene: Scene, i: int) -> bool:
+    """Whether the amount after a comma is one more item of a list that ends in "and"."""
+    end = end_of(scene.starts[i])
+    return scene.words.lower(end) in ("and", ",") and (
+        scene.words.lower(end) == "and" or scene.words.lower(end + 1) == "and" or end + 1 in scene.starts
+    )
+
+
+def _after_conjunct(scene: Scene, i: int) -> int:
+    """Past a coordinated subject: "three soldiers and two civilians"; NONE where no noun follows."""
+    words = scene.words
+    k = i + 1
+    if words.lowers[i] == "as":
+        if words.lowers[i : i + 3] != ("as", "well", "as"):
+            return NONE
+        k = i + 3
+    if k in scene.starts:
+        return end_of(scene.starts[k])
+    start = k
+    while words.tag(k) in _NOMINAL:
+        k += 1
+    return k if k > start else NONE
+
+
+def _reduced(scene: Scene, group: VerbGroup, amount: Amount) -> bool:
+    """Whether a bare participle only describes the subject: "people travelling in a bus were killed"."""
+    words = scene.words
+    if not group.bare or words.fine[group.main] not in ("VBG", "VBN", "VBD"):
+        return False
+    if words.parsed:
+        return words.is_dep(group.main, "acl", "amod")
+    return words.fine[group.main] == "VBG" or group.first == end_of(amount)
+
+
+def _harm_of(scene: Scene, group: VerbGroup, rule: str) -> Reading | None:
+    """The harm of a verb group whose subject the amount is."""
+    for i in (*reversed(group.verbs), group.main):
+        for trigger in scene.triggers.starting(i):
+            if _suits(scene, trigger, group):
+                return _reading(scene, trigger, group.main, rule)
+    for i in range(group.main, min(group.main + 3, len(scene.words))):
+        if scene.words.lowers[i] not in ("among", "the", "in", "under", "out", group_word(scene, group)):
+            break
+        for trigger in scene.triggers.starting(i, Slot.MODIFIED, Slot.SELF):
+            return _reading(scene, trigger, group.main, rule + "-copula")
+    return None
+
+
+def group_word(scene: Scene, group: VerbGroup) -> str:
+    """The main word of a verb group, in lower case."""
+    return scene.words.lowers[group.main]
+
+
+def _suits(scene: Scene, trigger: Trigger, group: VerbGroup) -> bool:
+    if trigger.slot is Slot.SUBJECT:
+        return not group.passive or not trigger.is_verb or group.bare
+    if trigger.slot is Slot.OBJECT:
+        return _is_passive(scene, group, trigger)
+    if trigger.slot is Slot.MODIFIED:
+        return not group.bare or trigger.first == group.main
+    return False
+
+
+def _is_passive(scene: Scene, group: VerbGroup, trigger: Trigger) -> bool:
+    """A passive, or a participle with nothing after it that it could govern ("12 killed in raid")."""
+    words, main = scene.words, trigger.first
+    if words.fine[main] not in ("VBN", "VBD", ""):
+        return False
+    if words.parsed and words.child(main, "nsubj:pass") != NONE:
+        return True
+    if not group.bare:
+        return group.passive
+    after = trigger.last
+    if after in scene.taken or after in scene.starts:
+        return False
+    if words.tag(after) in ("PRON", "DET", "PROPN", "NOUN", "NUM", "ADJ"):
+        return people().is_time(words.lower(after)) or (words.parsed and words.child(main, "obj") == NONE)
+    return True
+
+
+def _reading(scene: Scene, trigger: Trigger, verb: int, rule: str) -> Reading:
+    harm, first, last = combined(scene.triggers, trigger, scene.taken)
+    return Reading(harm, first, last, rule, verb, weak=trigger.term.weak)

@@ -1,0 +1,57 @@
+"""Whether what an amount counts can be people who suffered the harm: not tanks, animals or villages."""
+
+from collections.abc import Sequence
+
+from tollbook.extract.frames.reading import NONE, Amount, Frame, Reading, Scene
+from tollbook.extract.lexicon.people import people
+from tollbook.model import Harm
+
+_TAKEN = frozenset({Harm.CAPTURED, Harm.MISSING, Harm.DISPLACED})
+
+
+def suits(scene: Scene, amount: Amount, reading: Reading, before: Sequence[Frame]) -> bool:
+    """Whether the amount counts people, as far as its noun tells; weak harm words want a noun that does."""
+    words = scene.words
+    if amount.quantity.distributive and not reading.rule.startswith(("left", "right")):
+        return False
+    if reading.rule.startswith("toll"):
+        return amount.phrase.head == NONE or not _is_thing(
+            words.lemmas[amount.phrase.head], words.lowers[amount.phrase.head]
+        )
+    head = amount.phrase.head
+    if head == NONE:
+        return not reading.weak or _leans(reading, before)
+    noun = words.lemmas[head]
+    low = words.lowers[head]
+    if _is_thing(noun, low) and not _inside(amount, reading):
+        return False
+    return not reading.weak or _is_person(scene, amount)
+
+
+def _inside(amount: Amount, reading: Reading) -> bool:
+    return reading.rule.startswith("inside-self") or reading.rule.startswith("inside-event")
+
+
+def _leans(reading: Reading, before: Sequence[Frame]) -> bool:
+    """A weak word may go on with a figure of people: "killed 12 and captured 40"."""
+    return bool(before)
+
+
+def _is_thing(noun: str, low: str) -> bool:
+    things = people().things
+    return noun in things or low in things or low.removesuffix("s") in things
+
+
+def _is_person(scene: Scene, amount: Amount) -> bool:
+    words = scene.words
+    for k in range(amount.phrase.first, amount.phrase.last):
+        low = words.lowers[k]
+        if (
+            words.lemmas[k] in people().persons
+            or low in people().persons
+            or low.removesuffix("s") in people().persons
+        ):
+            return True
+        if low in people().crowds:
+            return True
+    return words.tags[amount.phrase.head] == "PROPN"

@@ -1,0 +1,167 @@
+"""Tolls and their values: "the death toll rose to 256 from 178", "bringing the total to 54"."""
+
+from tollbook.extract.frames.left import skip_back
+from tollbook.extract.frames.phrases import Phrase, counted
+from tollbook.extract.frames.reading import NONE, Amount, Link, Reading, Scene, end_of
+from tollbook.extract.frames.triggers import Trigger, combined
+from tollbook.extract.lexicon.harms import Slot
+from tollbook.extract.lexicon.motion import motion
+from tollbook.model import Harm
+
+_TO = frozenset({"to", "at", "past", "above", "over", "beyond", "of", "as", ":", "around"})
+_ANAPHORS = frozenset({"that", "it", "this", "which"})
+_CLAUSE_BREAKS = frozenset({";", "but", "while", "whereas", "because"})
+_LOOK = 25
+
+
+def read_toll(
+    scene: Scene, amount: Amount, before: Reading | None, harm_so_far: Harm | None
+) -> Reading | None:
+    """The harm of an amount that is the value of a toll.
+
+    Args:
+        scene: The sentence.
+        amount: The amount.
+        before: The reading of the amount before it in the sentence.
+        harm_so_far: The harm that a bare "the toll", "the figure" or "that" speaks of.
+    """
+    words = scene.words
+    i = skip_back(scene, amount.first)
+    preposition = words.lower(i - 1)
+    if preposition in ("by", "than", "with"):
+        return None
+    link = Link.SUPERSEDED if preposition == "from" else Link.WHOLE
+    if preposition in ("from", "to") and before and before.rule.startswith("toll") and _follows(scene, i - 1):
+        return Reading(
+            before.harm, before.first, before.last, "toll-change", before.verb, before.victims, link
+        )
+    at = i - 1 if preposition in _TO or preposition in ("from", "in") else i
+    if words.lower(at - 1) == ",":
+        at -= 1
+    at = skip_back(scene, at)
+    for trigger in scene.triggers.ending(at, Slot.TOLL):
+        if preposition in ("of", ":", "at"):
+            return _reading(scene, trigger, trigger.first, link)
+    return _moved(scene, at, preposition, link, harm_so_far)
+
+
+def _follows(scene: Scene, i: int) -> bool:
+    """Whether an amount ends right before word `i`."""
+    return scene.ends_before(i) is not None or scene.ends_before(i - 1) is not None
+
+
+def _moved(scene: Scene, at: int, preposition: str, link: Link, harm_so_far: Harm | None) -> Reading | None:
+    """The toll before a verb of motion, or between such a verb and the value."""
+    words, verbs = scene.words, motion()
+    verb = at - 1
+    while verb >= 0 and words.tags[verb] in ("ADV", "PART"):
+        verb -= 1
+    lemma = words.lemmas[verb] if verb >= 0 else ""
+    as_rise = lemma in verbs.rise and preposition in (*_TO, "from")
+    as_reach = lemma in verbs.reach and preposition not in ("to", "of", "as", "from")
+    if (
+        lemma in verbs.reach
+        and words.lower(verb - 1) in ("it", "that", "this", "may", "could")
+        and harm_so_far
+        and lemma in ("number", "total")
+    ):
+        return Reading(harm_so_far, verb, verb + 1, "toll-anaphor", verb, link=link)
+    if verb > 0 and words.tags[verb] in ("VERB", "AUX") and (as_rise or as_reach):
+        return _subject(scene, verb, link, harm_so_far)
+    if preposition in _TO or preposition == "from":
+        return _object(scene, at, link, harm_so_far)
+    return None
+
+
+def _subject(scene: Scene, verb: int, link: Link, harm_so_far: Harm | None) -> Reading | None:
+    """A toll that is the subject of a verb."""
+    words = scene.words
+    for k in range(verb - 1, max(-1, verb - _LOOK), -1):
+        if words.lowers[k] in _CLAUSE_BREAKS:
+            break
+        for trigger in scene.triggers.starting(k, Slot.TOLL, Slot.EVENT, Slot.SELF):
+            if (
+                trigger.last <= verb
+                and words.tags[trigger.last - 1] in ("NOUN", "PROPN")
+                and not _singular(scene, trigger)
+            ):
+                return _reading(scene, trigger, verb, link)
+        if words.lemmas[k] in motion().counts and words.tags[k] == "NOUN":
+            return _count_noun(scene, k, verb, link, harm_so_far)
+    return None
+
+
+def _singular(scene: Scene, trigger: Trigger) -> bool:
+    """Whether an event noun is one event: "the killing was 12 days ago"."""
+    last = trigger.last - 1
+    low = scene.words.lowers[last]
+    return trigger.slot is Slot.EVENT and low == trigger.term.words[-1] and not low.endswith("s")
+
+
+def _object(scene: Scene, at: int, link: Link, harm_so_far: Harm | None) -> Reading | None:
+    """A toll that a verb puts at its value: "bringing the toll in the north to 54"."""
+    words = scene.words
+    for k in range(at - 1, max(-1, at - _LOOK), -1):
+        low = words.lowers[k]
+        if low in _CLAUSE_BREAKS or (words.tags[k] == "VERB" and words.lemmas[k] not in motion().put):
+            return None
+        verb = _putting(scene, k)
+        if verb == NONE:
+            continue
+        for trigger in scene.triggers.starting(k, Slot.TOLL, Slot.EVENT, Slot.SELF):
+            if not _singular(scene, trigger):
+                return _reading(scene, trigger, verb, link)
+        if words.lemmas[k] in motion().counts:
+            return _count_noun(scene, k, verb, link, harm_so_far)
+        if low in _ANAPHORS and harm_so_far and k == verb + 1:
+            return Reading(harm_so_far, k, k + 1, "toll-anaphor", verb, link=link)
+    return None
+
+
+def _putting(scene: Scene, k: int) -> int:
+    """The verb that has word `k` in its object: "put", "brought", "raised"; NONE if none is near."""
+    words = scene.words
+    for verb in range(k - 1, max(-1, k - 8), -1):
+        if words.tags[verb] == "VERB":
+            return verb if words.lemmas[verb] in motion().put else NONE
+        if words.lowers[verb] in (",", ";", "."):
+            return NONE
+    return NONE
+
+
+def _count_noun(scene: Scene, noun: int, verb: int, link: Link, harm_so_far: Harm | None) -> Reading | None:
+    """The harm of "the number of civilians killed", or the one spoken of before for a bare "the figure"."""
+    words = scene.words
+    stop = verb if verb > noun else len(words)
+    for k in range(noun, min(stop, noun + 10)):
+        if words.lowers[k] in (",", ";") or k in scene.taken:
+            break
+        for trigger in scene.triggers.starting(k):
+            if trigger.last <= stop:
+                harm, _first, last = combined(scene.triggers, trigger, scene.taken)
+                return Reading(harm, noun, last, "toll-number", verb, _people_of(scene, noun), link)
+    for trigger in scene.triggers.ending(noun):
+        return _reading(scene, trigger, verb, link)
+    if harm_so_far and words.lower(noun + 1) != "of":
+        return Reading(harm_so_far, noun, noun + 1, "toll-anaphor", verb, link=link)
+    return None
+
+
+def _people_of(scene: Scene, noun: int) -> Phrase | None:
+    words = scene.words
+    if words.lower(noun + 1) != "of":
+        return None
+    phrase = counted(words, noun + 2)
+    return phrase if phrase.head != NONE else None
+
+
+def _reading(scene: Scene, trigger: Trigger, verb: int, link: Link) -> Reading:
+    harm, first, last = combined(scene.triggers, trigger, scene.taken)
+    victims = None
+    if scene.words.lower(last) in ("among", "of"):
+        phrase = counted(scene.words, last + 1)
+        victims = phrase if phrase.head != NONE and phrase.first not in scene.taken else None
+    return Reading(harm, first, last, "toll", verb, victims, link, weak=trigger.term.weak)
+
+
+__all__ = ["end_of", "read_toll"]

@@ -1,0 +1,40 @@
+"""Nouns that count people, that do not, and that look like they might."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from tollbook.extract.lexicon.load import table, words
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleWords:
+    """The table people.toml.
+
+    Attributes:
+        things: Nouns of what is lost, hit or killed but is no person: equipment, units, animals, places.
+        collectives: Nouns that say nothing without their "of": member, group.
+        plural_adjectives: Adjectives that stand for people: dead, wounded.
+        times: Nouns of time.
+        persons: Nouns of single people: "a Finnish volunteer was killed".
+        distrusted: Terms of harms.toml that too often tell of no harm for a count to rest on them.
+        crowds: Nouns that are people in the plural only or by themselves.
+    """
+
+    things: frozenset[str]
+    collectives: frozenset[str]
+    plural_adjectives: frozenset[str]
+    times: frozenset[str]
+    persons: frozenset[str]
+    crowds: frozenset[str]
+    distrusted: frozenset[str]
+
+    def is_time(self, lower: str) -> bool:
+        """Whether a noun, singular or plural, is one of time."""
+        return lower in self.times or lower.removesuffix("s") in self.times
+
+
+@cache
+def people() -> PeopleWords:
+    """The table, read once."""
+    names = ("things", "collectives", "plural_adjectives", "times", "persons", "crowds", "distrusted")
+    return PeopleWords(**{name: words(table("people")[name], where=f"people.toml: {name}") for name in names})

@@ -1,0 +1,45 @@
+"""Words of speaking: who puts a figure forward, how, and through whom."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from tollbook.extract.lexicon.load import table
+from tollbook.model import Stance
+
+_SETS = (
+    "counting", "tolling", "clausal", "quotes", "nouns", "officials", "nobody", "anaphors", "people", "media",
+    "rooms", "mute", "own_count", "press",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechWords:
+    """The table speech.toml; `verbs` gives each verb's stance, the sets are described there."""
+
+    verbs: dict[str, Stance]
+    counting: frozenset[str]
+    tolling: frozenset[str]
+    clausal: frozenset[str]
+    quotes: frozenset[str]
+    nouns: frozenset[str]
+    officials: frozenset[str]
+    nobody: frozenset[str]
+    anaphors: frozenset[str]
+    people: frozenset[str]
+    media: frozenset[str]
+    rooms: frozenset[str]
+    mute: frozenset[str]
+    own_count: frozenset[str]
+    press: frozenset[str]
+
+
+@cache
+def speech() -> SpeechWords:
+    """The table, read once."""
+    data = table("speech")
+    verbs = dict.fromkeys((*data["says"], *data["counting"], *data["clausal"]), Stance.ASSERTS)
+    for stance in (Stance.ESTIMATES, Stance.ACKNOWLEDGES, Stance.DENIES):
+        verbs |= dict.fromkeys(data[stance.value], stance)
+    for lemma in data["tolling"]:
+        verbs.setdefault(lemma, Stance.ASSERTS)
+    return SpeechWords(verbs, **{name: frozenset(data[name]) for name in _SETS})

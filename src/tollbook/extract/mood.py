@@ -1,0 +1,134 @@
+"""Whether a frame reports harm, or forecasts, plans, denies or supposes it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from tollbook.extract.frames.reading import Frame
+from tollbook.extract.lexicon.load import table
+from tollbook.extract.words import Words
+
+
+class Mood(StrEnum):
+    """What a sentence does with the harm in it."""
+
+    REPORTED = "reported"
+    SUPPOSED = "supposed"
+    NEGATED = "negated"
+
+
+@dataclass(frozen=True, slots=True)
+class MoodWords:
+    """The table mood.toml."""
+
+    forecasts: frozenset[str]
+    happened: frozenset[str]
+    conditionals: frozenset[str]
+    open_modals: frozenset[str]
+    perfect_modals: frozenset[str]
+
+
+@cache
+def mood_words() -> MoodWords:
+    """The table, read once."""
+    return MoodWords(**{name: frozenset(values) for name, values in table("mood").items()})
+
+
+_CHAIN = frozenset({"AUX", "ADV", "PART"})
+_BREAKS = frozenset({",", ";", ":", "that", '"', "“", "”", "(", ")"})
+_LOOK = 12
+
+
+def mood_of(words: Words, frame: Frame) -> Mood:
+    """The mood of a frame, from the auxiliaries of its verb and what governs it."""
+    if words.lower(len(words) - 1) == "?" or "?" in words.lowers[-3:]:
+        return Mood.SUPPOSED
+    reading, amount = frame.reading, frame.amount
+    verb = reading.verb if reading.verb >= 0 else reading.first
+    if _conditional(words, verb):
+        return Mood.SUPPOSED
+    chain = _chain(words, verb)
+    modals = mood_words()
+    for k in chain:
+        if words.lowers[k] in modals.open_modals and not _may_have(words, k, verb):
+            return Mood.SUPPOSED
+    zero = amount.quantity.high == 0
+    if not zero and any(words.lowers[k] in ("not", "n't", "never") for k in chain):
+        return Mood.NEGATED
+    return Mood.SUPPOSED if _intended(words, chain, verb) or _forecast(words, frame) else Mood.REPORTED
+
+
+def _chain(words: Words, verb: int) -> list[int]:
+    """The verb's auxiliaries, adverbs and raising verbs, to its left."""
+    k = min(verb, len(words) - 1)
+    found: list[int] = []
+    while k > 0 and (words.tags[k - 1] in _CHAIN or _raises(words, k - 1)) and len(found) < _LOOK:
+        k -= 1
+        found.append(k)
+    return found
+
+
+def _raises(words: Words, k: int) -> bool:
+    return words.tags[k] == "VERB" and (
+        words.lower(k + 1) == "to" or words.lemmas[k] in ("fear", "report", "be")
+    )
+
+
+def _may_have(words: Words, k: int, verb: int) -> bool:
+    """As "may have been killed", "may be dead": it is put as done."""
+    if words.lowers[k] not in mood_words().perfect_modals:
+        return False
+    rest = words.lowers[k + 1 : verb + 1]
+    if "have" in rest or "'ve" in rest:
+        return words.lowers[k] != "could" or not any(w in ("if", "had") for w in words.lowers)
+    return "be" in rest and words.tags[verb] in ("ADJ", "ADV") and words.lowers[k] in ("may", "might")
+
+
+def _conditional(words: Words, verb: int) -> bool:
+    """Whether the verb's clause is opened by "if"."""
+    for k in range(verb, max(-1, verb - 25), -1):
+        low = words.lower(k)
+        if low in mood_words().conditionals:
+            return True
+        if low in (",", ";", ":"):
+            break
+    return False
+
+
+def _intended(words: Words, chain: list[int], verb: int) -> bool:
+    """Whether the verb is an infinitive of purpose, plan or threat."""
+    to = next((k for k in chain if words.lowers[k] == "to"), None)
+    if to is None:
+        return False
+    if words.lower(to + 1) in ("have", "'ve"):
+        raising = words.lemmas[to - 1] if to else ""
+        return raising in mood_words().forecasts and raising not in mood_words().happened
+    governor = to - 1
+    while governor > 0 and words.tags[governor] in ("ADV", "PART"):
+        governor -= 1
+    return governor < 0 or words.lemmas[governor] not in mood_words().happened
+
+
+def _forecast(words: Words, frame: Frame) -> bool:
+    """Whether what governs the figure foresees it: "projects 32,000 deaths", "expected to reach 500"."""
+    first = min(frame.amount.first, frame.reading.first)
+    for k in range(first - 1, max(-1, first - 7), -1):
+        if words.lowers[k] in _BREAKS:
+            return False
+        if words.lemmas[k] in mood_words().forecasts:
+            return words.tags[k] in ("VERB", "NOUN", "ADJ") and not _is_done(words, k)
+    return False
+
+
+def _is_done(words: Words, k: int) -> bool:
+    """As "managed", "fell short of preventing": the words after undo the forecast."""
+    return words.lower(k + 1) in ("of", "by") or words.lemmas[k] in (
+        "call",
+        "set",
+        "ask",
+        "order",
+        "need",
+        "target",
+        "save",
+        "fail",
+    )

@@ -1,0 +1,203 @@
+"""The drafts of one sentence: frames with their victims, voices, times and stance."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from tollbook.cases import Case, Gazetteer
+from tollbook.extract.attribution.choose import Memory, Talk, Voice, deniers, talk_of, voice_at
+from tollbook.extract.attribution.speakers import Speaker, speaker_of
+from tollbook.extract.attribution.turns import turn
+from tollbook.extract.background import background_rule
+from tollbook.extract.dates import TimeExpression
+from tollbook.extract.drafts import Draft
+from tollbook.extract.frames import Frame, Link, frames_of
+from tollbook.extract.mood import Mood, mood_of
+from tollbook.extract.periods import Clock, when_of
+from tollbook.extract.quantities import Quantity
+from tollbook.extract.refusals import Refusal, refusals_of
+from tollbook.extract.relation import relation_of
+from tollbook.extract.sides import Sides
+from tollbook.extract.stance import stance_of
+from tollbook.extract.victims import PEOPLE, Around, victims_of
+from tollbook.extract.words import Words
+from tollbook.model import Harm, Hedge, Kind, Period, Stance, Victims
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """A sentence with all that was found in it before its claims are read."""
+
+    index: int
+    words: Words
+    quantities: Sequence[Quantity] = ()
+    times: Sequence[TimeExpression] = ()
+    candidate: bool = False
+    day: date | None = None
+
+
+@dataclass(slots=True)
+class Context:
+    """What a document has told so far."""
+
+    text: str
+    published: date | datetime | None
+    gazetteer: Gazetteer
+    case: Case | None
+    sides: Sides
+    memory: Memory = field(default_factory=Memory)
+    harm: Harm | None = None
+    victims: Victims | None = None
+    victims_at: int = -9
+
+
+def drafts_of(sentence: Analysed, context: Context) -> list[Draft]:
+    """The figures and refusals of one sentence, in reading order."""
+    words = sentence.words
+    memory = context.memory
+    if len(words) and (taken := turn(context.text[words.starts[0] : words.ends[-1]])):
+        name = taken[0]
+        memory.floor = Speaker(name, name, None, name.lower(), person=True) if name else None
+    if memory.last_at < sentence.index - 1:
+        memory.last = None
+    context.sides.follow(context.text, words, sentence.index, context.gazetteer)
+    talk = talk_of(context.text, words, context.gazetteer, memory)
+    if talk.events and (last := next((s for s in reversed(talk.speakers.values()) if s), None)):
+        memory.last, memory.last_at = Voice(last, rule="attribution-carried"), sentence.index
+    if not sentence.candidate:
+        return []
+    found: list[Draft] = []
+    if context.victims_at < sentence.index - 2:
+        context.victims = None
+    within: Victims | None = None
+    for frame in frames_of(words, sentence.quantities, context.harm):
+        if mood_of(words, frame) is not Mood.REPORTED:
+            continue
+        drafts = _drafts(sentence, context, talk, frame, _before(frame, within, context))
+        if _is_loose(drafts[0]):
+            continue
+        found.extend(drafts)
+        context.harm = frame.reading.harm
+        within = drafts[0].victims
+        context.victims, context.victims_at = within, sentence.index
+    for refusal in refusals_of(words):
+        draft = _refusal(sentence, context, refusal)
+        if draft is not None and not any(
+            d.ranges[0][0] >= words.starts[refusal.first]
+            and d.speaker == draft.speaker
+            and d.kind is Kind.REFUSAL
+            for d in found
+        ):
+            found.append(draft)
+    return found
+
+
+def _is_loose(draft: Draft) -> bool:
+    """Whether a figure is too loose to be a claim: "police have arrested thousands", says nobody."""
+    vague = draft.count is not None and draft.count.hedge is Hedge.VAGUE
+    undated = draft.period.start is None and draft.period.end is None
+    return vague and undated and draft.speaker is None and not draft.relays and draft.harm is Harm.DETAINED
+
+
+def _before(frame: Frame, within: Victims | None, context: Context) -> Victims | None:
+    """The victims that "another 12" adds to: of this sentence, else of the ones before."""
+    if within is not None:
+        return within
+    amount = frame.amount
+    return (
+        context.victims
+        if amount.phrase.others or amount.quantity.increment or amount.phrase.anaphor
+        else None
+    )
+
+
+def _drafts(
+    sentence: Analysed, context: Context, talk: Talk, frame: Frame, before: Victims | None
+) -> list[Draft]:
+    words, text = sentence.words, context.text
+    at = min(frame.amount.first, len(words) - 1)
+    voice = voice_at(talk, context.memory, at)
+    context.memory.last, context.memory.last_at = voice, sentence.index
+    victims = victims_of(
+        text, words, frame, before, voice.speaker, Around(context.gazetteer, context.sides, sentence.index)
+    )
+    when = when_of(words, frame, voice.event, talk.events, Clock(sentence.times, sentence.day))
+    relation = relation_of(
+        voice.speaker, victims.victims.party, context.sides.fights, context.gazetteer, context.case
+    )
+    past = background_rule(words, frame, sentence.times, context.published)
+    first, last = _extent(words, frame)
+    quantity = frame.amount.quantity
+    draft = Draft(
+        Kind.COUNT, frame.reading.harm, quantity.as_count(), victims.victims, voice.speaker, voice.relays,
+        stance_of(words, frame, voice, relation), when.stated_on, when.period, past is not None,
+        [(words.starts[first], words.ends[last - 1])], sentence.index,
+        {
+            "harm": f"{frame.reading.rule}: {_shown(words, frame.reading.first, frame.reading.last)}",
+            "victims": victims.rule, "claimant": voice.rule, "period": when.rule,
+            "background": past or "", "count": f"quantity: {quantity.text}",
+        },
+        part=frame.reading.link is Link.SUBSET or quantity.increment, relation=relation,
+    )  # fmt: skip
+    return [draft, *_denials(draft, talk, at, voice, context)]
+
+
+def _denials(draft: Draft, talk: Talk, at: int, voice: Voice, context: Context) -> list[Draft]:
+    found = []
+    for speaker, event in deniers(talk, at, voice.event):
+        relation = relation_of(
+            speaker, draft.victims.party, context.sides.fights, context.gazetteer, context.case
+        )
+        why = {**draft.why, "claimant": f"attribution-{event.rule}", "stance": "denies another's figure"}
+        found.append(
+            replace(
+                draft,
+                speaker=speaker,
+                relays=(),
+                stance=Stance.DENIES,
+                relation=relation,
+                why=why,
+                ranges=list(draft.ranges),
+            )
+        )
+    return found
+
+
+def _extent(words: Words, frame: Frame) -> tuple[int, int]:
+    """The words from the first to the last of quantity, victims and harm."""
+    amount, reading = frame.amount, frame.reading
+    first = min(amount.first, reading.first)
+    last = max(amount.last, amount.phrase.last, reading.last)
+    return first, min(max(last, first + 1), len(words))
+
+
+def _shown(words: Words, first: int, last: int) -> str:
+    return " ".join(words.texts[first:last])
+
+
+def _refusal(sentence: Analysed, context: Context, refusal: Refusal) -> Draft | None:
+    words = sentence.words
+    speaker: Speaker | None = None
+    if refusal.speaker is not None:
+        speaker = speaker_of(context.text, words, refusal.speaker, context.gazetteer)
+    if (
+        speaker is not None
+        and (speaker.pronoun or speaker.definite)
+        and (found := context.memory.recall(speaker))
+    ):
+        speaker = found[0]
+    if speaker is None or speaker.pronoun or refusal.harm is None:
+        return None
+    victims = Victims(PEOPLE)
+    if refusal.victims is not None:
+        shown = context.text[words.starts[refusal.victims.first] : words.ends[refusal.victims.last - 1]]
+        victims = Victims(shown, context.gazetteer.party(shown))
+    party = victims.party or speaker.party
+    victims = replace(victims, party=party)
+    relation = relation_of(speaker, party, context.sides.fights, context.gazetteer, context.case)
+    start, end = words.starts[refusal.first], words.ends[min(refusal.last, len(words)) - 1]
+    return Draft(
+        Kind.REFUSAL, refusal.harm, None, victims, speaker, (), Stance.DECLINES, None, Period(),
+        background=False,
+        ranges=[(start, end)], sentence=sentence.index, why={"kind": refusal.rule}, relation=relation,
+    )  # fmt: skip

@@ -1,0 +1,109 @@
+"""Parts of speech by closed-class lists and endings, for the token rules where no parser is at hand."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+_NOT_VERBS_ED = frozenset(["hundred", "unarmed", "united", "need", "speed", "feed", "indeed", "red", "bed"])
+_NOT_VERBS_ING = frozenset({
+    "morning", "evening", "building", "during", "nothing", "something", "anything", "everything", "king",
+    "wing", "spring", "string", "ring", "sing", "thing", "including", "according", "following", "regarding",
+    "beijing",
+})  # fmt: skip
+_SILENT_E = (
+    "v", "c", "at", "ur", "iz", "is", "ous", "g", "u", "dl", "bl", "tl", "lar", "quir", "id", "as", "in",
+    "od",
+)  # fmt: skip
+_NOUN_BEFORE = frozenset({"DET", "ADJ", "ADP", "NUM"})
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Closed classes (word to tag) and irregular verb forms (form to lemma and Penn tag)."""
+
+    closed: dict[str, str]
+    modals: frozenset[str]
+    irregular: dict[str, tuple[str, str]]
+
+
+@cache
+def grammar() -> Grammar:
+    """The tables of `lexicon/grammar.toml`; of a word in several classes, the likeliest wins."""
+    table = tomllib.loads((files(__package__) / "lexicon" / "grammar.toml").read_text("utf-8"))
+    closed: dict[str, str] = {}
+    for name, tag in (
+        ("auxiliaries", "AUX"), ("particles", "PART"), ("determiners", "DET"), ("pronouns", "PRON"),
+        ("conjunctions", "CCONJ"), ("adpositions", "ADP"), ("subordinators", "SCONJ"),
+        ("adverbs", "ADV"), ("adjectives", "ADJ"),
+    ):  # fmt: skip
+        for word in table[name].split():
+            closed.setdefault(word, tag)
+    irregular = {form: (lemma, tag) for form, (lemma, tag) in table["irregular"].items()}
+    return Grammar(closed, frozenset(table["modals"].split()), irregular)
+
+
+def lemma_of(lower: str, tag: str) -> str:
+    """A word's base form, as far as endings tell it."""
+    if known := grammar().irregular.get(lower):
+        return known[0]
+    if tag == "VERB":
+        return _verb_lemma(lower)
+    if tag == "NOUN" and len(lower) > 3 and lower.endswith("s") and not lower.endswith(("ss", "us", "is")):
+        return lower[:-3] + "y" if lower.endswith("ies") else lower[:-1]
+    return lower
+
+
+def _verb_lemma(lower: str) -> str:
+    for ending in ("ied", "ies"):
+        if lower.endswith(ending):
+            return lower[:-3] + "y"
+    for ending in ("ing", "ed"):
+        stem = lower.removesuffix(ending)
+        if stem != lower and len(stem) > 2:
+            if stem[-1] == stem[-2] and stem[-1] not in "sle":
+                return stem[:-1]
+            return stem + "e" if _wants_e(stem) else stem
+    return lower[:-1] if lower.endswith("s") and not lower.endswith("ss") else lower
+
+
+def _wants_e(stem: str) -> bool:
+    return stem.endswith(_SILENT_E)
+
+
+def tag_words(texts: list[str], lowers: list[str]) -> tuple[list[str], list[str]]:
+    """Universal tags and, for verbs, Penn tags of a sentence's words."""
+    shouted = sum(w.isupper() for w in texts) * 2 > len(texts)
+    tags: list[str] = []
+    fine: list[str] = []
+    for i, (text, lower) in enumerate(zip(texts, lowers, strict=True)):
+        tag, penn = _tag(text, lower, tags[-1] if tags else "", first=i == 0 or shouted)
+        if tag == "DET" and (i + 1 == len(texts) or not lowers[i + 1][0].isalnum()):
+            tag = "PRON"
+        tags.append(tag)
+        fine.append(penn)
+    return tags, fine
+
+
+def _tag(text: str, lower: str, before: str, *, first: bool) -> tuple[str, str]:
+    book = grammar()
+    if lower[0].isdigit():
+        return "NUM", "CD"
+    if not lower[0].isalpha() and lower not in book.closed:
+        return "PUNCT", ""
+    if lower in book.irregular and not (text[0].isupper() and not first):
+        return "VERB", book.irregular[lower][1]
+    if lower in book.closed and not (lower in ("may", "will") and text[0].isupper() and not first):
+        return book.closed[lower], "MD" if lower in book.modals else ""
+    if text[0].isupper() and not first:
+        return "PROPN", ""
+    if lower.endswith("ed") and lower not in _NOT_VERBS_ED and len(lower) > 4:
+        return "VERB", "VBN" if before in ("AUX", "NUM", "NOUN") else "VBD"
+    if (
+        lower.endswith("ing")
+        and lower not in _NOT_VERBS_ING
+        and len(lower) > 5
+        and before not in _NOUN_BEFORE
+    ):
+        return "VERB", "VBG"
+    return ("ADV", "") if lower.endswith("ly") else ("NOUN", "")

@@ -1,0 +1,245 @@
+"""Who suffered the harm of a frame: the text's head phrase, side, status and role."""
+
+from dataclasses import dataclass
+
+from tollbook.cases import Gazetteer, RoleKind
+from tollbook.extract.attribution.speakers import Speaker
+from tollbook.extract.frames.phrases import Phrase
+from tollbook.extract.frames.reading import NONE, Frame
+from tollbook.extract.sides import Sides
+from tollbook.extract.words import Words
+from tollbook.model import Hedge, Status, Victims
+
+PEOPLE = "people"
+_OWN = frozenset({"its", "their", "his", "her", "our"})
+_GENERIC = frozenset(
+    {
+        "soldier",
+        "troop",
+        "troops",
+        "civilian",
+        "fighter",
+        "personnel",
+        "combatant",
+        "serviceman",
+        "person",
+        "people",
+        "man",
+        "national",
+        "citizen",
+        "victim",
+        "member",
+        "force",
+        "resident",
+    }
+)
+_DEAD_NOUNS = frozenset(
+    {
+        "fatality",
+        "casualty",
+        "death",
+        "dead",
+        "wounded",
+        "injured",
+        "missing",
+        "injury",
+        "loss",
+        "displaced",
+        "homeless",
+        "life",
+        "killing",
+        "murder",
+        "losses",
+        "arrest",
+        "detention",
+        "kidnapping",
+        "abduction",
+        "disappearance",
+        "victim",
+        "lives",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sufferers:
+    """The victims of a frame and the rule that found each part."""
+
+    victims: Victims
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What victims are looked up in: names, the document's sides, and the sentence's place in it."""
+
+    gazetteer: Gazetteer
+    sides: Sides
+    index: int
+
+
+def victims_of(
+    text: str, words: Words, frame: Frame, before: Victims | None, speaker: Speaker | None, around: Around
+) -> Sufferers:
+    """The victims of a frame.
+
+    Args:
+        text: The document's text.
+        words: The sentence.
+        frame: The frame.
+        before: The victims of the frame before it, for "another 12".
+        speaker: Who says so: "its soldiers" are his.
+        around: Names, and the sides of the document.
+    """
+    gazetteer = around.gazetteer
+    phrase, rule = _phrase(words, frame)
+    if phrase is None and before is not None and _leans(frame, before):
+        return Sufferers(before, "victims-as-before")
+    if phrase is None:
+        return Sufferers(
+            Victims(PEOPLE, _side(text, words, frame, None, speaker, around, Status.UNKNOWN)),
+            "victims-people",
+        )
+    shown = text[words.starts[phrase.first] : words.ends[phrase.last - 1]]
+    status, role, military = _role(words, phrase, gazetteer)
+    party = _side(text, words, frame, phrase, speaker, around, status, military=military)
+    return Sufferers(Victims(_shown(words, phrase, shown), party, status, role), rule)
+
+
+def _shown(words: Words, phrase: Phrase, shown: str) -> str:
+    return PEOPLE if words.lowers[phrase.last - 1] in ("person",) else shown
+
+
+def _phrase(words: Words, frame: Frame) -> tuple[Phrase | None, str]:
+    """The words that name the victims; None where the text gives none."""
+    reading, amount = frame.reading, frame.amount
+    if reading.victims is not None:
+        return _without_harm(words, reading.victims, frame), "victims-complement"
+    phrase = amount.phrase
+    if phrase.head == NONE or phrase.anaphor:
+        return None, ""
+    return _without_harm(words, phrase, frame), "victims-counted"
+
+
+def _without_harm(words: Words, phrase: Phrase, frame: Frame) -> Phrase | None:
+    """The phrase without its noun of harm ("civilian deaths") and without adjectives of harm."""
+    first, last = phrase.first, phrase.last
+    head_lemma, head_low = words.lemmas[phrase.head], words.lowers[phrase.head]
+    if phrase.head == last - 1 and (head_lemma in _DEAD_NOUNS or head_low in _DEAD_NOUNS):
+        last = phrase.head
+    while first < last and (
+        words.lowers[first] in _HARM_ADJECTIVES
+        or words.lowers[first]
+        in (
+            "-",
+            "more",
+            "other",
+            "reported",
+            "confirmed",
+            "new",
+            "additional",
+            "premature",
+            "total",
+            "known",
+            "related",
+            "excess",
+        )
+    ):
+        first += 1
+    while last > first and words.tags[last - 1] in ("PUNCT", "PART"):
+        last -= 1
+    if first >= last:
+        return None
+    return Phrase(first, last, min(phrase.head, last - 1))
+
+
+_HARM_ADJECTIVES = frozenset(
+    {
+        "dead",
+        "wounded",
+        "injured",
+        "missing",
+        "killed",
+        "displaced",
+        "homeless",
+        "captured",
+        "slain",
+        "deceased",
+        "hurt",
+        "fatal",
+        "detained",
+    }
+)
+
+
+def _leans(frame: Frame, before: Victims | None) -> bool:
+    """Whether a figure without a noun counts people of the kind counted before."""
+    if before is None or before.text is None:
+        return False
+    amount = frame.amount
+    if frame.reading.rule.startswith(("toll-change", "part")):
+        return True
+    if frame.reading.rule.startswith(("toll", "inside")):
+        return amount.phrase.others or amount.quantity.increment
+    return amount.phrase.others or amount.quantity.increment or amount.quantity.hedge is not Hedge.VAGUE
+
+
+def _role(words: Words, phrase: Phrase, gazetteer: Gazetteer) -> tuple[Status, str | None, bool]:
+    """Status, narrower role, and whether the noun is of armed people."""
+    row = " ".join(words.lowers[phrase.first : phrase.last])
+    head = " ".join(words.lowers[phrase.first : phrase.head + 1])
+    found = gazetteer.role(head) or gazetteer.role(row) or gazetteer.role(words.lowers[phrase.head])
+    if found is None:
+        status = Status.CIVILIAN if "civilian" in row.split() else Status.UNKNOWN
+        return status, None, False
+    role = None if found.group or found.name in _GENERIC else found.name
+    status = found.status
+    if status is Status.UNKNOWN and "civilian" in row.split():
+        status = Status.CIVILIAN
+    return status, role, found.kind is RoleKind.MILITARY
+
+
+def _side(
+    text: str, words: Words, frame: Frame, phrase: Phrase | None, speaker: Speaker | None, around: Around,
+    status: Status, *, military: bool = False,
+) -> str | None:  # fmt: skip
+    """The victims' side: named in the phrase, owned by the speaker, the loser's, or the attacked."""
+    gazetteer = around.gazetteer
+    if phrase is not None:
+        shown = text[words.starts[phrase.first] : words.ends[phrase.last - 1]]
+        if party := gazetteer.party(shown):
+            return party
+        if words.lower(phrase.first - 1) in _OWN or words.lower(phrase.first - 2) in _OWN:
+            return _subject_party(text, words, frame, gazetteer) or (speaker.party if speaker else None)
+    if frame.reading.agent:
+        return _subject_party(text, words, frame, gazetteer) or (speaker.party if speaker else None)
+    own = speaker.party if speaker is not None else None
+    if frame.reading.rule == "left-object" and own and _speaker_kills(words, frame):
+        return around.sides.opponent(own)
+    if status is Status.COMBATANT:
+        return own if military else None
+    return around.sides.attacked(around.index) or (
+        own if own and any(own in pair for pair in around.sides.fights) else None
+    )
+
+
+def _speaker_kills(words: Words, frame: Frame) -> bool:
+    """Whether the speaker's own forces did it: "India says it has killed", "claims to have killed"."""
+    verb = frame.reading.first
+    lead = words.lowers[max(0, verb - 6) : verb]
+    return any(w in ("it", "they", "we", "its", "their", "our", "to") for w in lead)
+
+
+def _subject_party(text: str, words: Words, frame: Frame, gazetteer: Gazetteer) -> str | None:
+    """The side named last before the verb of the frame."""
+    start = max(0, frame.reading.first - 30)
+    if start >= frame.reading.first:
+        return None
+    lead = text[words.starts[start] : words.ends[frame.reading.first - 1]] if frame.reading.first else ""
+    for mention in reversed(gazetteer.find(lead)):
+        if mention.entry.party:
+            return mention.entry.party
+    return None
+
+
+__all__ = ["PEOPLE", "Sufferers", "victims_of"]

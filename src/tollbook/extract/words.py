@@ -1,0 +1,121 @@
+"""A sentence as words with tags and, where a parser read it, arcs: what every rule looks at."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from tollbook.extract.parse import Tree
+from tollbook.extract.tagging import lemma_of, tag_words
+
+# As the treebanks split: hyphens and possessive endings stand alone, figures keep their separators.
+_WORD = re.compile(
+    r"\d+(?:[.,]\d+)*(?:st|nd|rd|th)?|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?=n['’]t\b)|n['’]t\b"
+    r"|['’](?:s|re|ve|ll|d|m)\b|[^\W\d_]+(?:['’][^\W\d_]{3,})*\d*|\.\.+|\S"
+)
+NONE = -1
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words of one sentence; `starts` and `ends` are offsets into the document.
+
+    Attributes:
+        lowers: The words in lower case, with straight apostrophes.
+        tags: Universal part of speech (NOUN, VERB, …).
+        fine: Penn tag (VBD, VBN, …), empty where unknown.
+        heads: Index of each word's head; NONE for a root, and everywhere without a parser.
+        deps: Name of the arc to the head (UD v2); empty without a parser.
+        parsed: Whether the arcs come from a parser.
+    """
+
+    texts: tuple[str, ...]
+    lowers: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    lemmas: tuple[str, ...]
+    tags: tuple[str, ...]
+    fine: tuple[str, ...]
+    heads: tuple[int, ...] = field(default=())
+    deps: tuple[str, ...] = field(default=())
+    parsed: bool = False
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def lower(self, i: int) -> str:
+        """The word in lower case; empty outside the sentence."""
+        return self.lowers[i] if 0 <= i < len(self.lowers) else ""
+
+    def tag(self, i: int) -> str:
+        """The word's tag; empty outside the sentence."""
+        return self.tags[i] if 0 <= i < len(self.tags) else ""
+
+    def at(self, start: int, end: int) -> tuple[int, int]:
+        """The words [first, last) that the characters [start, end) of the document touch."""
+        first = next((i for i in range(len(self)) if self.ends[i] > start), len(self))
+        last = first
+        while last < len(self) and self.starts[last] < end:
+            last += 1
+        return first, last
+
+    @cached_property
+    def below(self) -> tuple[tuple[int, ...], ...]:
+        """For each word, the words that hang on it."""
+        found: list[list[int]] = [[] for _ in self.texts]
+        for i, head in enumerate(self.heads):
+            if head != NONE:
+                found[head].append(i)
+        return tuple(tuple(some) for some in found)
+
+    def child(self, i: int, *deps: str) -> int:
+        """The first word that hangs on `i` by one of these relations (subtypes count), or NONE."""
+        return next((c for c in self.below[i] if self.is_dep(c, *deps)), NONE)
+
+    def nearest(self, i: int, *deps: str) -> int:
+        """Of the words hanging on `i` by one of these relations, the one closest to it, or NONE."""
+        return min(
+            (c for c in self.below[i] if self.is_dep(c, *deps)), key=lambda c: abs(c - i), default=NONE
+        )
+
+    def is_dep(self, i: int, *deps: str) -> bool:
+        """Whether the arc above word `i` is one of these relations; subtypes count."""
+        return self.deps[i] in deps or self.deps[i].partition(":")[0] in deps
+
+
+def words_of_text(text: str, offset: int) -> Words:
+    """Words of a sentence by token rules alone, their offsets moved by `offset`."""
+    found = list(_WORD.finditer(text))
+    texts = [m.group() for m in found]
+    lowers = [_plain(w) for w in texts]
+    tags, fine = tag_words(texts, lowers)
+    return Words(
+        tuple(texts),
+        tuple(lowers),
+        tuple(m.start() + offset for m in found),
+        tuple(m.end() + offset for m in found),
+        tuple(lemma_of(low, tag) for low, tag in zip(lowers, tags, strict=True)),
+        tuple(tags),
+        tuple(fine),
+        (NONE,) * len(found),
+        ("",) * len(found),
+    )
+
+
+def words_of_tree(tree: Tree, offset: int) -> Words:
+    """Words of a parsed sentence that begins at `offset` in the document."""
+    return Words(
+        tree.words,
+        tuple(_plain(w) for w in tree.words),
+        tuple(s + offset for s in tree.starts),
+        tuple(e + offset for e in tree.ends),
+        tuple(lemma.lower() for lemma in tree.lemmas),
+        tree.upos,
+        tree.xpos,
+        tuple(NONE if head == i else head for i, head in enumerate(tree.heads)),
+        tree.deps,
+        parsed=True,
+    )
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("’", "'")
