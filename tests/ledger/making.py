@@ -22,7 +22,7 @@ def claim_in(
     *,
     number: int = 11,
     party: str | None = "Russia",
-    claimant: str | None = "Ministry",
+    claimant: str | Claimant | None = "Ministry",
     as_of: date | None = date(2022, 3, 23),
     **given: Any,
 ) -> Claim:
@@ -35,7 +35,7 @@ def claim_in(
         "extractor": EXTRACTOR,
         "count": Count(str(number), number, number, Hedge.EXACT),
         "victims": Victims("soldiers", party),
-        "claimant": Claimant("The ministry", claimant) if claimant else None,
+        "claimant": Claimant("The ministry", claimant) if isinstance(claimant, str) else claimant,
         "period": Period(end=as_of),
     }
     return Claim.of(**{**made, **given})

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, create_engine, select, text
 
 from tests.ledger.making import both_claims, report
 from tollbook.errors import LedgerError
-from tollbook.ledger import Ledger, Verification
+from tollbook.ledger import ClaimQuery, Ledger, Verification
 from tollbook.ledger.schema import metadata
 from tollbook.model import Decision, EchoGroup, EchoKind, Verdict
 
@@ -29,6 +29,8 @@ def fill(ledger: Ledger) -> None:
     keys = tuple(sorted(document.ref.key for document in documents))
     ledger.add_echoes([EchoGroup(EchoKind.DOCUMENTS, keys[0], keys, 0.9, "alike")])
     ledger.record_run({"extractor": "tests/1"})
+    ledger.re_extract(documents[0], [claims[0]])
+    ledger.erase(documents[2].id, "asked for", by="Ann")
 
 
 @contextmanager
@@ -130,6 +132,7 @@ def test_swapped_entries(ledger: Ledger, address: str) -> None:
 def test_cut_tail(ledger: Ledger, address: str) -> None:
     """A cut tail leaves a whole chain; the heads say so, and where they were cut too, a saved head does."""
     fill(ledger)
+    ledger.record_run({"extractor": "tests/2"})
     saved = ledger.head
     last = ledger.verify().entries
     with tampering(address) as connection:
@@ -166,7 +169,7 @@ def test_older_head(ledger: Ledger) -> None:
 def test_altered_text(ledger: Ledger, address: str) -> None:
     """An altered text is named, its claims are orphaned, and reading them fails rather than misquote."""
     fill(ledger)
-    claims = [claim.id for claim in ledger.claims()]
+    claims = [claim.id for claim in ledger.claims(ClaimQuery(superseded=True))]
     with tampering(address) as connection:
         texts = metadata.tables["text"]
         hash_ = bytes.fromhex(report(1).sha256)
@@ -185,4 +188,4 @@ def test_missing_text(ledger: Ledger, address: str) -> None:
         connection.execute(text("DELETE FROM text"))
     found = ledger.verify()
     assert len(found.orphaned) == 2
-    assert [problem.what for problem in found.problems] == ["missing, but not erased"] * 3
+    assert [problem.what for problem in found.problems] == ["missing, but not erased"] * 2

@@ -2,8 +2,10 @@
 
 from tollbook.ledger.chain import Entry, EntryKind
 from tollbook.ledger.documents import KeptDocument
+from tollbook.ledger.erasing import Erased
 from tollbook.ledger.ledger import Added, Ledger
 from tollbook.ledger.query import ClaimQuery
+from tollbook.ledger.rereading import Orphan, ReExtraction, SecondLook
 from tollbook.ledger.review import ReviewState, reviewed
 from tollbook.ledger.verify import Problem, Verification
 
@@ -12,10 +14,14 @@ __all__ = [
     "ClaimQuery",
     "Entry",
     "EntryKind",
+    "Erased",
     "KeptDocument",
     "Ledger",
+    "Orphan",
     "Problem",
+    "ReExtraction",
     "ReviewState",
+    "SecondLook",
     "Verification",
     "reviewed",
 ]

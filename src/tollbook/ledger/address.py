@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -83,6 +83,13 @@ def engine_for(url: URL, *, readonly: bool) -> Engine:
     return engine
 
 
+def prepare(engine: Engine) -> None:
+    """Put an empty SQLite database into write-ahead mode, which it keeps."""
+    if engine.dialect.name == "sqlite":
+        with translated(engine.url), closing(engine.raw_connection()) as connection:
+            connection.execute("PRAGMA journal_mode=WAL").fetchall()
+
+
 def new_file(path: Path) -> None:
     """Make an empty file that only its owner can read.
 
@@ -118,6 +125,13 @@ def writing(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
+def scrub(engine: Engine) -> None:
+    """See that what was deleted is not left in the write-ahead file either."""
+    if engine.dialect.name == "sqlite":
+        with translated(engine.url), closing(engine.raw_connection()) as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
 @contextmanager
 def translated(url: URL) -> Iterator[None]:
     """Turn what a database driver raises into a `LedgerError` that shows no password."""
@@ -144,7 +158,6 @@ def _sqlite(url: URL, readonly: bool) -> sqlite3.Connection:
             connection.close()
             connection = _connected(f"{path.as_uri()}?immutable=1")
         return connection
-    connection.execute("PRAGMA journal_mode=WAL").fetchall()
     connection.execute("PRAGMA synchronous=FULL")
     connection.execute("PRAGMA foreign_keys=ON")
     connection.execute("PRAGMA secure_delete=ON").fetchall()

@@ -10,12 +10,14 @@ that a text that was erased takes every quotation from it along.
 import json
 from base64 import b64decode, b64encode
 from datetime import date
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any, NamedTuple
 
 import msgspec
 
 from tollbook.errors import IntegrityError
+from tollbook.ledger.schema import MANY
 from tollbook.model import (
     Claim,
     Claimant,
@@ -173,10 +175,11 @@ def decode(body: bytes, id: str, document: DocumentRef, text: str | None) -> Cla
         raise IntegrityError(f"unreadable entry: {error}", where=f"claim {id[:12]}") from error
 
 
+@lru_cache(2 * MANY)  # a batch of claims is looked at from several sides
 def _parsed(body: bytes) -> Any:
     try:
         return _decode(body)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, UnicodeDecodeError):
         return json.loads(body)
 
 

@@ -167,8 +167,8 @@ def _keep(log: Log, texts: Texts, batch: list[Document]) -> int:
     new = {key: (kept, body) for key, kept, body in zip(keys, batch, bodies, strict=True) if key not in there}
     if not new:
         return 0
-    before = log.index.homes(bytes.fromhex(kept.ref.key) for kept, _ in new.values())
+    named = {bytes.fromhex(kept.ref.key): kept for kept, _ in new.values()}
+    before = log.index.homes(named)
     log.append(EntryKind.DOCUMENT, [(key, body) for key, (_, body) in new.items()])
-    fresh = {bytes.fromhex(kept.ref.key): kept for kept, _ in new.values()}
-    texts.keep((bytes.fromhex(kept.sha256), kept.text) for key, kept in fresh.items() if key not in before)
-    return len(fresh.keys() - before.keys())
+    texts.keep((bytes.fromhex(kept.sha256), kept.text) for key, kept in named.items() if key not in before)
+    return len(named.keys() - before.keys())

@@ -7,20 +7,20 @@ Hot path: see `body`.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table, bindparam, insert, select
+from sqlalchemy import Connection, bindparam, select
 
 from tollbook.errors import IntegrityError
-from tollbook.ledger.body import Facts, facts
+from tollbook.ledger.body import facts
 from tollbook.ledger.chain import EntryKind
 from tollbook.ledger.names import Names, called
 from tollbook.ledger.records import unpack
+from tollbook.ledger.rows import Rows, add_rows
 from tollbook.ledger.schema import MANY, claim, decision, document, entry, erasure, note, sighting, turn
-from tollbook.model import DocumentRef, from_json
+from tollbook.model import DocumentRef
 
-Rows = dict[Table, list[dict[str, Any]]]
 _by_key = (
     select(document.c.key, document.c.seq, entry.c.body)
     .join(entry, entry.c.seq == document.c.seq)
@@ -29,7 +29,6 @@ _by_key = (
 _entries = select(entry.c.key, entry.c.seq).where(entry.c.key.in_(bindparam("keys", expanding=True)))
 REMEMBERED = 50_000
 """Documents that are remembered at a time, so that millions need no more memory."""
-_WORDS = ("kind", "harm", "status", "party", "claimant", "relation")
 
 
 class Fresh(NamedTuple):
@@ -64,8 +63,7 @@ class Index:
     def fill(self, kind: EntryKind, fresh: Sequence[Fresh]) -> None:
         """Insert the rows for new entries of one kind."""
         for table, rows in self.rows(kind, fresh).items():
-            if rows:
-                self._connection.execute(insert(table), rows)
+            add_rows(self._connection, table, rows)
 
     def rows(self, kind: EntryKind, fresh: Sequence[Fresh]) -> Rows:
         """The rows for entries of one kind, by table.
@@ -82,7 +80,7 @@ class Index:
         }
         made = of[kind](fresh) if kind in of else {}
         if kind not in (EntryKind.DOCUMENT, EntryKind.CLAIM, EntryKind.DECISION):
-            made[note] = [{"seq": each.seq, "kind": kind.value} for each in fresh]
+            made[note] = [(each.seq, kind.value) for each in fresh]
         return made
 
     def homes(self, keys: Iterable[bytes]) -> dict[bytes, Home]:
@@ -104,35 +102,34 @@ class Index:
         for each, key, ref in zip(fresh, keys, refs, strict=True):
             if key not in self._homes or self._homes[key].place >= each.seq:
                 self._homes[key] = _home(each.seq, ref)
-                first.append({"seq": each.seq, "key": key, "sha256": bytes.fromhex(ref.sha256)})
-            seen.append({"seq": each.seq, "called": called(ref.id), "document": self._homes[key].place})
+                first.append((each.seq, key, bytes.fromhex(ref.sha256)))
+            seen.append((each.seq, called(ref.id), self._homes[key].place))
         return {document: first, sighting: seen}
 
     def _claims(self, fresh: Sequence[Fresh]) -> Rows:
         told = [facts(each.body) for each in fresh]
         homes = self.homes(fact.document for fact in told)
-        names = self._names.learn(
-            word for fact in told for word in (*fact.words, _outlet(homes, fact)) if word is not None
-        )
-        rows = []
         for each, fact in zip(fresh, told, strict=True):
-            home = homes.get(fact.document)
-            if home is None:
+            if fact.document not in homes:
                 raise IntegrityError("its document is not kept", where=f"claim {each.key.hex()[:12]}")
-            row = dict(zip(_WORDS, map(names.get, fact.words), strict=True))  # type: ignore[arg-type]
-            row |= {"seq": each.seq, "document": home.place, "day": fact.day or home.day}
-            row |= {"background": fact.background, "outlet": names.get(home.ref.outlet)}  # type: ignore[arg-type]
-            rows.append(row)
+        outlets = [homes[fact.document].ref.outlet for fact in told]
+        id_of = self._names.learn({word for fact in told for word in fact.words} | set(outlets)).get
+        rows = []
+        for each, fact, outlet in zip(fresh, told, outlets, strict=True):
+            kind, harm, status, party, claimant, relation = map(id_of, fact.words)
+            home = homes[fact.document]
+            rows.append(
+                (
+                    each.seq, home.place, fact.day or home.day, kind, harm, party, status, claimant, relation,
+                    id_of(outlet), fact.background,
+                )
+            )  # fmt: skip
         return {claim: rows}
 
     def _decisions(self, fresh: Sequence[Fresh]) -> Rows:
         about = [bytes.fromhex(unpack(each.body)["claim"]) for each in fresh]
         places = self._places(about)
-        return {
-            decision: [
-                {"seq": each.seq, "claim": places[key]} for each, key in zip(fresh, about, strict=True)
-            ]
-        }
+        return {decision: [(each.seq, places[key]) for each, key in zip(fresh, about, strict=True)]}
 
     def _readings(self, fresh: Sequence[Fresh]) -> Rows:
         rows = []
@@ -140,18 +137,11 @@ class Index:
             told = unpack(each.body)
             turned = dict.fromkeys(told["retired"], False) | dict.fromkeys(told["restored"], True)
             places = self._places([bytes.fromhex(id_) for id_ in turned])
-            rows += [
-                {"claim": places[bytes.fromhex(id_)], "seq": each.seq, "stands": stands}
-                for id_, stands in turned.items()
-            ]
+            rows += [(places[bytes.fromhex(id_)], each.seq, stands) for id_, stands in turned.items()]
         return {turn: rows}
 
     def _erasures(self, fresh: Sequence[Fresh]) -> Rows:
-        return {
-            erasure: [
-                {"seq": each.seq, "sha256": bytes.fromhex(unpack(each.body)["sha256"])} for each in fresh
-            ]
-        }
+        return {erasure: [(each.seq, bytes.fromhex(unpack(each.body)["sha256"])) for each in fresh]}
 
     def _places(self, keys: list[bytes]) -> dict[bytes, int]:
         places = known(self._connection, keys)
@@ -173,16 +163,19 @@ def known(connection: Connection, keys: Sequence[bytes]) -> dict[bytes, int]:
 
 
 def ref_of(content: dict[str, Any]) -> DocumentRef:
-    """What a claim carries of a document, from its entry's content."""
-    names = ("id", "sha256", "outlet", "title", "url", "published")
-    return from_json(DocumentRef, {name: content.get(name) for name in names})
+    """What a claim carries of a document, from its entry's content.
+
+    Raises:
+        LookupError, TypeError, ValueError: If it is no document's.
+    """
+    published = content["published"]
+    if published is not None:
+        published = (date if len(published) == len("2022-03-24") else datetime).fromisoformat(published)
+    return DocumentRef(
+        content["id"], content["sha256"], content["outlet"], content["title"], content["url"], published
+    )
 
 
 def _home(place: int, ref: DocumentRef) -> Home:
     published: date | None = ref.published
     return Home(place, ref, published.toordinal() if published else 0)
-
-
-def _outlet(homes: dict[bytes, Home], fact: Facts) -> str | None:
-    home = homes.get(fact.document)
-    return home and home.ref.outlet

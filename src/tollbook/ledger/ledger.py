@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
@@ -11,16 +11,19 @@ from typing import Any, Self
 
 from sqlalchemy import Engine, select
 
-from tollbook.ledger.address import reading, shown, writing
+from tollbook.ledger.address import reading, scrub, shown, writing
 from tollbook.ledger.chain import GENESIS, Entry, EntryKind, moment
 from tollbook.ledger.claims import keep_claims
 from tollbook.ledger.documents import KeptDocument, all_documents, keep_documents, place_of, read_document
 from tollbook.ledger.echoes import keep_echoes, standing_echoes
+from tollbook.ledger.erasing import Erased, erase
 from tollbook.ledger.listing import claim_at, find_claims
 from tollbook.ledger.log import Log
+from tollbook.ledger.merging import merge
 from tollbook.ledger.notes import keep_notes, notes
 from tollbook.ledger.opening import opened
 from tollbook.ledger.query import ClaimQuery, bound_of, claim_place
+from tollbook.ledger.rereading import ReExtraction, re_extract
 from tollbook.ledger.review import ReviewState, decisions_about, keep_decision, state_of
 from tollbook.ledger.schema import MANY, entry
 from tollbook.ledger.schema import head as heads
@@ -127,6 +130,59 @@ class Ledger:
     def record_run(self, versions: Mapping[str, str], *, by: str = "") -> bool:
         """Keep which versions of extractor, parser or model were at work; whether they are new."""
         return self._note(EntryKind.RUN, [dict(versions)], by) > 0
+
+    # Changing what is read
+
+    def re_extract(
+        self, document: Document, claims: Iterable[Claim], *, of: Iterable[str] = (), by: str = ""
+    ) -> ReExtraction:
+        """Take up all that a newer extractor reads in a document, in place of its older reading.
+
+        Claims that the new reading does not have are kept, and lists leave them out. What another extractor
+        or a person read stays. A decision goes over to the new claim that has the same figure of the same
+        harm at the same words; it is listed for a second look if there is none, or if that claim differs in
+        something else. Nothing is moved: a span that the document's text does not bear out is reported.
+
+        Args:
+            document: As it is now read.
+            claims: All that is now read in it.
+            of: Keys or ids of documents that it takes the place of, where it is not the same text.
+            by: As in `add`.
+
+        Raises:
+            IntegrityError: As in `add`.
+            LedgerError: As in `add`, or if there is no document that `of` names.
+        """
+        with self._log(by) as log:
+            older = [place_of(log.connection, name) for name in of]
+            return re_extract(log, document, tuple(claims), older)
+
+    def erase(self, document: str, reason: str, *, by: str) -> Erased:
+        """Remove the text of a document, leaving its hash and a tombstone with the reason.
+
+        What quotes the text goes with it; the claims' figures, parties, normalised names, dates and places
+        stay. Every document of the same text loses it. It does not come back by adding or merging.
+
+        Raises:
+            LedgerError: If there is no such document, or no reason is given.
+        """
+        with self._log(by) as log:
+            erased = erase(log, document, reason, datetime.now(UTC))
+        scrub(self._engine)
+        return erased
+
+    def merge(self, other: "Ledger", *, by: str = "") -> dict[EntryKind, int]:
+        """Keep everything that another ledger keeps; how many new entries of each kind.
+
+        Merging is set union: in whatever order and however often, `content_hash` comes out the same.
+
+        Raises:
+            IntegrityError: If the other ledger is not whole.
+        """
+        with reading(other._engine) as source, self._log(by) as log:
+            merged = merge(log, source)
+        scrub(self._engine)
+        return merged
 
     # Reading
 

@@ -6,12 +6,13 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from tollbook.errors import IntegrityError
 from tollbook.ledger.body import decode
 from tollbook.ledger.index import ref_of
 from tollbook.ledger.query import ClaimQuery, bound_of, filters_words, statement
 from tollbook.ledger.records import unpack
 from tollbook.ledger.review import ReviewState, decisions_about, state_of
-from tollbook.ledger.schema import MANY, claim, document, entry
+from tollbook.ledger.schema import MANY, claim, document, entry, erasure
 from tollbook.ledger.texts import Texts
 from tollbook.model import Claim, DocumentRef
 
@@ -40,10 +41,22 @@ def read_claims(connection: Connection, rows: Any) -> Iterator[Claim]:
     rest = iter(rows)
     while batch := list(islice(rest, MANY)):
         _learn(connection, refs, {row.document for row in batch})
-        words = texts.get({bytes.fromhex(refs[row.document].sha256) for row in batch})
+        words = _words_of(connection, texts, {bytes.fromhex(refs[row.document].sha256) for row in batch})
         for row in batch:
             ref = refs[row.document]
             yield decode(bytes(row.body), row.key.hex(), ref, words.get(bytes.fromhex(ref.sha256)))
+
+
+def _words_of(connection: Connection, texts: Texts, hashes: set[bytes]) -> dict[bytes, str]:
+    """The texts that are there; one that is not must have been erased."""
+    words = texts.get(hashes)
+    if missing := sorted(hashes - words.keys()):
+        erased = select(erasure.c.sha256).where(erasure.c.sha256.in_(missing))
+        if lost := set(missing) - set(map(bytes, connection.scalars(erased))):
+            raise IntegrityError(
+                "a text is missing", where=f"text {min(lost).hex()[:12]}", hint="run `tollbook verify`"
+            )
+    return words
 
 
 def _learn(connection: Connection, refs: dict[int, DocumentRef], places: set[int]) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, insert, select
 from tollbook.errors import LedgerError
 from tollbook.ledger.chain import GENESIS, EntryKind, link, microseconds
 from tollbook.ledger.index import Fresh, Index, known
+from tollbook.ledger.rows import add_rows
 from tollbook.ledger.schema import entry, head
 
 _last = select(entry.c.seq, entry.c.hash, entry.c.at).order_by(entry.c.seq.desc()).limit(1)
@@ -61,12 +62,10 @@ class Log:
         for key, body in items:
             seq += 1
             hash_ = link(hash_, seq, at, spelled, key, body, by)
-            rows.append(
-                {"seq": seq, "at": at, "kind": spelled, "by": by, "key": key, "hash": hash_, "body": body}
-            )
+            rows.append((seq, at, spelled, by, key, hash_, body))
             fresh.append(Fresh(seq, key, body))
         if rows:
-            self.connection.execute(insert(entry), rows)
+            add_rows(self.connection, entry, rows)
             self.index.fill(kind, fresh)
         self.seq, self.hash = seq, hash_
         return [each.seq for each in fresh]

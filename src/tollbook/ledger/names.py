@@ -1,6 +1,6 @@
 """Strings that many claims share, each kept once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
 from sqlalchemy import Connection, bindparam, insert, select
@@ -16,11 +16,11 @@ class Names:
     def __init__(self, connection: Connection, *, writes: bool = True) -> None:
         self._connection = connection
         self._writes = writes
-        self._ids: dict[str, int] = {}
+        self._ids: dict[str | None, int] = {}
 
-    def learn(self, strings: Iterable[str]) -> dict[str, int]:
+    def learn(self, strings: Iterable[str | None]) -> Mapping[str | None, int]:
         """Numbers of the strings; new ones, if it writes, for those that had none. Grows with each call."""
-        if unseen := sorted(set(strings) - self._ids.keys()):
+        if unseen := sorted(s for s in set(strings) - self._ids.keys() if s is not None):
             self._look_up(unseen)
             new = [s for s in unseen if s not in self._ids] if self._writes else []
             if new:

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.engine import URL
 
 from tollbook.errors import LedgerError
-from tollbook.ledger.address import engine_for, new_file, path_of, reading, shown, url_of, writing
+from tollbook.ledger.address import engine_for, new_file, path_of, prepare, reading, shown, url_of, writing
 from tollbook.ledger.schema import APPLICATION_ID, REVISIONS
 
 _VERSION = text("SELECT version_num FROM alembic_version")
@@ -51,6 +51,8 @@ def _brought_forward(engine: Engine, *, create: bool, readonly: bool) -> None:
     if readonly or (revision is None and not create):
         what = "no ledger here" if revision is None else f"a ledger of the older schema {revision}"
         raise LedgerError(what, where=shown(engine.url), hint="open it for writing once")
+    if revision is None:
+        prepare(engine)
     with writing(engine) as connection:
         # Another process may have been first.
         if _revision(connection, engine.url) != REVISIONS[-1]:

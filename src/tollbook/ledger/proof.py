@@ -4,6 +4,7 @@ Hot path: see `verify`.
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, select
@@ -11,11 +12,12 @@ from sqlalchemy import Connection, Row, Table, select
 from tollbook.errors import IntegrityError, TollbookError
 from tollbook.ledger.body import decode, document_of, identity
 from tollbook.ledger.chain import EntryKind, key_of
-from tollbook.ledger.index import Fresh, Index, ref_of
+from tollbook.ledger.index import Fresh, Index
 from tollbook.ledger.names import spelled, unspelled
 from tollbook.ledger.records import unpack
 from tollbook.ledger.schema import claim, decision, document, erasure, name, note, sighting, text, turn
 from tollbook.ledger.texts import Texts
+from tollbook.model import DocumentRef
 
 Report = Callable[[str, str], None]
 INDEXES = (document, sighting, claim, decision, erasure, note, turn)
@@ -75,13 +77,19 @@ class Proof:
             self._report(f"text {bytes(hash_).hex()[:12]}", "belongs to no document")
 
     def _documents(self, fresh: Sequence[Fresh]) -> None:
+        hashes = []
         for each in fresh:
             try:
-                hash_ = bytes.fromhex(ref_of(unpack(each.body)).sha256)
-            except (TollbookError, ValueError) as error:
+                hashes.append(bytes.fromhex(unpack(each.body)["sha256"]))
+            except (TollbookError, LookupError, TypeError, ValueError) as error:
                 self._report(f"entry {each.seq}", f"unreadable: {error}")
-                continue
+        self._fetch(hashes)
+        for hash_ in hashes:
             self._text(hash_)
+
+    def _fetch(self, hashes: Sequence[bytes]) -> None:
+        with suppress(IntegrityError):  # told of each by `_text`
+            self._texts.get(hashes)
 
     def _text(self, hash_: bytes) -> str | None:
         """The text of a hash, once any trouble with it is reported."""
@@ -102,27 +110,39 @@ class Proof:
         return found
 
     def _claims(self, fresh: Sequence[Fresh]) -> None:
+        known: list[tuple[Fresh, bytes, DocumentRef]] = []
         for each in fresh:
             try:
-                self._claim(each)
-            except (TollbookError, ValueError, TypeError, IndexError, AttributeError) as error:
+                key = document_of(each.body)
+            except (ValueError, TypeError, LookupError) as error:
                 self._report(f"entry {each.seq}", f"unreadable: {error}")
+                continue
+            if (home := self._index.homes([key]).get(key)) is not None:  # else its index says so
+                known.append((each, key, home.ref))
+        hashes = dict.fromkeys(bytes.fromhex(ref.sha256) for _, _, ref in known)
+        self._fetch(list(hashes))
+        words = {hash_: self._text(hash_) for hash_ in hashes}
+        for each, key, ref in known:
+            hash_ = bytes.fromhex(ref.sha256)
+            self._claim(each, key, ref, words[hash_], erased=hash_ in self._erased)
 
-    def _claim(self, each: Fresh) -> None:
-        key = document_of(each.body)
-        home = self._index.homes([key]).get(key)
-        if home is None:
-            return  # reported by its index
-        hash_ = bytes.fromhex(home.ref.sha256)
-        words = self._text(hash_)
+    def _claim(
+        self, each: Fresh, document: bytes, ref: DocumentRef, words: str | None, *, erased: bool
+    ) -> None:
         id_ = each.key.hex()
-        if words is not None and identity(decode(each.body, id_, home.ref, words), key.hex()) != id_:
+        if words is None:
+            if not erased:
+                self._orphaned.append(id_)
+            return
+        try:
+            holds = identity(decode(each.body, id_, ref, words), document.hex()) == id_
+        except IntegrityError:
+            holds = False
+        if not holds:
             self._orphaned.append(id_)
             self._report(
                 f"entry {each.seq}", f"claim {id_[:12]}: its id is not the hash of its words and figures"
             )
-        elif words is None and hash_ not in self._erased:
-            self._orphaned.append(id_)
 
     def _expect(self, kind: EntryKind, fresh: Sequence[Fresh]) -> None:
         try:
@@ -135,5 +155,4 @@ class Proof:
             self._report(f"entry {fresh[0].seq}", f"cannot be indexed: {error}")
             return
         for table, rows in made.items():
-            names = [column.name for column in table.c]
-            self._due[table].update(tuple(row[name] for name in names) for row in rows)
+            self._due[table].update(rows)

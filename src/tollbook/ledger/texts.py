@@ -5,9 +5,10 @@ from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
-from sqlalchemy import Connection, Select, bindparam, delete, insert, select
+from sqlalchemy import Connection, Select, bindparam, delete, select
 
 from tollbook.errors import IntegrityError
+from tollbook.ledger.rows import add_rows
 from tollbook.ledger.schema import MANY, erasure, text
 
 HELD = 64 * 2**20
@@ -32,9 +33,7 @@ class Texts:
         asked = list(offered)
         there, gone = self._of(_present, asked), self._of(_erased, asked)
         new = [hash_ for hash_ in asked if hash_ not in there | gone]
-        if new:
-            rows = [{"sha256": hash_, "body": packed(offered[hash_])} for hash_ in new]
-            self._connection.execute(insert(text), rows)
+        add_rows(self._connection, text, [(hash_, packed(offered[hash_])) for hash_ in new])
         for hash_ in asked:
             if hash_ not in gone:
                 self._hold(hash_, offered[hash_])

@@ -1,0 +1,233 @@
+"""What the ledger's promises cost: the same rows into a bare table through sqlite-utils, and into the ledger.
+
+    python benchmarks/ledger.py [--claims 1000000] [--address postgresql://…] [--keep FILE]
+
+Prints one line a measurement: what it is, what it came to, and the budget or the peer it is held against.
+Needs `pip install sqlite-utils` for the peer.
+"""
+
+import argparse
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import islice
+from pathlib import Path
+from statistics import quantiles
+
+from tollbook.ledger import ClaimQuery, Ledger
+from tollbook.model import (
+    Claim,
+    Claimant,
+    Count,
+    Document,
+    Frame,
+    Harm,
+    Hedge,
+    Period,
+    Precision,
+    Relation,
+    Span,
+    Status,
+    Victims,
+    to_json,
+)
+
+BATCH = 20_000
+PER_DOCUMENT = 4
+PARTIES = [f"Party {i}" for i in range(12)]
+CLAIMANTS = [f"Claimant {i}" for i in range(400)]
+OUTLETS = [f"Outlet {i}" for i in range(1500)]
+WORDS = [
+    "the",
+    "a",
+    "of",
+    "in",
+    "on",
+    "forces",
+    "said",
+    "town",
+    "north",
+    "after",
+    "day",
+    "report",
+    "official",
+    "area",
+    "since",
+    "army",
+    "held",
+    "line",
+    "two",
+]
+
+
+def documents(number: int, seed: int = 1) -> Iterator[tuple[Document, list[Claim]]]:
+    """Documents of some 1.5 kB with four claims each, of skewed parties, claimants and outlets."""
+    chance = random.Random(seed)  # noqa: S311 (a benchmark's, not a secret's)
+    for i in range(number):
+        yield _document(i, chance)
+
+
+def _document(i: int, chance: random.Random) -> tuple[Document, list[Claim]]:
+    day = date(2020, 1, 1) + timedelta(days=chance.randrange(1500))
+    sentences, places = [], []
+    at = 0
+    for _ in range(PER_DOCUMENT):
+        low = chance.randrange(1, 20_000)
+        said = (
+            f"at least {low:,} and up to {low * 2:,} soldiers were killed, {_skewed(chance, CLAIMANTS)} said"
+        )
+        filler = " ".join(chance.choices(WORDS, k=60)) + f" {i}. "
+        sentences += [filler, said + ". "]
+        places.append((at + len(filler), said, low))
+        at += len(filler) + len(said) + 2
+    text = "".join(sentences)
+    outlet = _skewed(chance, OUTLETS)
+    made = Document(
+        f"https://news.example/{i}", text, f"Report {i}", outlet, f"https://news.example/{i}", day
+    )
+    ref = made.ref
+    return made, [_claim(ref, text, place, day, chance) for place in places]
+
+
+def _claim(ref: object, text: str, place: tuple[int, str, int], day: date, chance: random.Random) -> Claim:
+    start, said, low = place
+    who = said.rsplit(", ", 1)[1].removesuffix(" said")
+    figure = said.split(" soldiers")[0]
+    return Claim.of(
+        document=ref,  # type: ignore[arg-type]
+        harm=chance.choice(list(Harm)),
+        spans=(Span.of(text, start, start + len(said)),),
+        extractor="bench/1.0",
+        count=Count(figure, low, low * 2, Hedge.RANGE),
+        victims=Victims("soldiers", _skewed(chance, PARTIES), chance.choice(list(Status))),
+        claimant=Claimant(who, who, False, chance.choice(list(Relation))),
+        relayed_by=(_skewed(chance, OUTLETS),),
+        stated_on=day,
+        period=Period(None, None, day - timedelta(days=chance.randrange(3)), Precision.DAY, Frame.CUMULATIVE),
+    )
+
+
+def _skewed(chance: random.Random, names: list[str]) -> str:
+    return names[int(len(names) * chance.random() ** 3)]
+
+
+def bulk(ledger: Ledger, claims: int) -> tuple[float, int, int]:
+    """Seconds spent adding, claims added, bytes of text."""
+    source = documents(claims // PER_DOCUMENT)
+    spent, added, length = 0.0, 0, 0
+    while batch := list(islice(source, BATCH // PER_DOCUMENT)):
+        of = [claim for _, claims_of in batch for claim in claims_of]
+        started = time.perf_counter()
+        added += ledger.add([document for document, _ in batch], of).claims
+        spent += time.perf_counter() - started
+        length += sum(len(document.text.encode()) for document, _ in batch)
+        print(f"\r{added} claims, {added / spent:,.0f} a second", end="", file=sys.stderr)
+    print(file=sys.stderr)
+    return spent, added, length
+
+
+def peer(folder: Path, claims: int) -> float:
+    """Seconds that sqlite-utils takes for the same rows as JSON columns under a primary key."""
+    import sqlite_utils
+
+    database = sqlite_utils.Database(folder / "peer.db")
+    table = database["claim"]
+    source = documents(claims // PER_DOCUMENT)
+    spent = 0.0
+    while batch := list(islice(source, BATCH // PER_DOCUMENT)):
+        started = time.perf_counter()
+        table.insert_all((to_json(claim) for _, of in batch for claim in of), pk="id", batch_size=500)
+        database["document"].insert_all(
+            ({"id": d.ref.key, "sha256": d.sha256, "text": d.text} for d, _ in batch), pk="id", batch_size=500
+        )
+        spent += time.perf_counter() - started
+    return spent
+
+
+def listings(ledger: Ledger, rounds: int = 200) -> list[float]:
+    """Milliseconds that pages of fifty take, with all kinds of filters."""
+    chance = random.Random(2)  # noqa: S311
+    took = []
+    for _ in range(rounds):
+        query = _query(chance)
+        started = time.perf_counter()
+        page = list(ledger.claims(query))
+        if len(page) == query.limit and chance.random() < 0.5:
+            started = time.perf_counter()
+            list(ledger.claims(_after(query, page[-1].id)))
+        took.append((time.perf_counter() - started) * 1000)
+    return took
+
+
+def _query(chance: random.Random) -> ClaimQuery:
+    maybe = lambda value, share=0.5: value if chance.random() < share else None  # noqa: E731
+    since = date(2020, 1, 1) + timedelta(days=chance.randrange(1500))
+    return ClaimQuery(
+        party=maybe(_skewed(chance, PARTIES)),
+        harm=maybe(chance.choice(list(Harm))),
+        status=maybe(chance.choice(list(Status)), 0.3),
+        claimant=maybe(_skewed(chance, CLAIMANTS), 0.3),
+        relation=maybe(chance.choice(list(Relation)), 0.2),
+        outlet=maybe(_skewed(chance, OUTLETS), 0.2),
+        since=maybe(since, 0.3),
+        until=maybe(since + timedelta(days=60), 0.3),
+        limit=50,
+    )
+
+
+def _after(query: ClaimQuery, id_: str) -> ClaimQuery:
+    return replace(query, after=id_)
+
+
+def main() -> None:
+    """Measure, and print."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--claims", type=int, default=1_000_000)
+    parser.add_argument("--address")
+    parser.add_argument("--peer-claims", type=int, default=100_000)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        address = options.address or str(Path(folder) / "ledger.db")
+        with Ledger.open(Path(folder) / "small.db") as small:
+            ours = options.peer_claims / bulk(small, options.peer_claims)[0]
+        theirs = options.peer_claims / peer(Path(folder), options.peer_claims)
+        print(
+            f"bulk append: {ours:,.0f} claims/s; "
+            f"sqlite-utils, no chain: {theirs:,.0f}/s; ratio {ours / theirs:.2f}"
+        )
+        with Ledger.open(address) as ledger:
+            report(ledger, options.claims, address)
+
+
+def report(ledger: Ledger, claims: int, address: str) -> None:
+    """The figures at full size."""
+    spent, added, length = bulk(ledger, claims)
+    print(f"bulk append of {added:,} claims: {added / spent:,.0f} a second (budget 15,000)")
+    took = sorted(listings(ledger))
+    p95 = quantiles(took, n=20)[-1]
+    print(
+        f"listing at {added:,}: median {took[len(took) // 2]:.1f} ms, "
+        f"p95 {p95:.1f} ms (budget 50), worst {took[-1]:.0f} ms"
+    )
+    started = time.perf_counter()
+    found = ledger.verify(progress=lambda done, of: print(f"\r{done} of {of}", end="", file=sys.stderr))
+    print(file=sys.stderr)
+    print(f"verify at {added:,}: {time.perf_counter() - started:.1f} s (budget 60), whole: {found.ok}")
+    started = time.perf_counter()
+    _ = ledger.content_hash
+    print(f"content hash: {time.perf_counter() - started:.1f} s")
+    ledger.close()
+    if "://" not in address:
+        size = Path(address).stat().st_size
+        print(
+            f"on disk: {size / added:,.0f} bytes a claim, text ({length / added:,.0f}) included; "
+            f"{(size - length) / added:,.0f} beyond the uncompressed text (budget 1,500)"
+        )
+
+
+if __name__ == "__main__":
+    main()
