@@ -1,10 +1,8 @@
 """Where paragraphs start and end: blank lines always, single line ends unless the text is hard-wrapped."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-_BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _WRAPPED_AT_MOST = 100
 _LINE_ENDS = ".!?:;\"”’')…"
 
@@ -35,19 +33,11 @@ def paragraphs(text: str) -> list[Paragraph]:
 def _lines(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each line without the white space around it; both are equal for a blank one."""
     at = 0
-    for stop in _BREAK.finditer(text):
-        yield _trim(text, at, stop.start())
-        at = stop.end()
-    yield _trim(text, at, len(text))
-
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    line = text[start:end]
-    kept = line.strip()
-    if not kept:
-        return start, start
-    start += len(line) - len(line.lstrip())
-    return start, start + len(kept)
+    for line in text.splitlines(keepends=True):
+        kept = line.lstrip()
+        start = at + len(line) - len(kept)
+        at += len(line)
+        yield start, start + len(kept.rstrip())
 
 
 def _join(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -90,18 +90,31 @@ def _skip_space(text: str, at: int, end: int) -> int:
 
 
 def _ends_sentence(text: str, stop: re.Match[str], start: int, end: int, known: Abbreviations) -> bool:
-    following = _NEXT.match(text, stop.end(), min(end, stop.end() + 64))
+    after = stop.end()
+    if after >= end:
+        return True
+    glued = not text[after].isspace()
+    nearest = max(start, stop.start() - _LONGEST_WORD)
+    word = text[max(nearest, text.rfind(" ", nearest, stop.start()) + 1) : stop.start()]
+    if (
+        not glued
+        and stop["mark"] == "."
+        and text[after + 1 : after + 2].isupper()
+        and word.isalpha()
+        and len(word) > 6
+    ):
+        return True
+    following = _NEXT.match(text, after, min(end, after + 64))
     first, rest = following.groups() if following else ("", "")
     if not first:
         return True
-    glued = not text[stop.end()].isspace()
     if first.islower():
         return False
-    before = _WORD_BEFORE.search(text[max(start, stop.start() - _LONGEST_WORD) : stop.start()])
-    word = before.group().lower() if before else ""
+    found = _WORD_BEFORE.search(word)
+    word = found.group().lower() if found else ""
     if stop["mark"] != "." or glued:
         return not glued or (len(word) > 2 and "." not in word and stop["mark"] == ".")
-    if not before:
+    if not found:
         return True
     is_item_number = stop.start() - start <= 3 and text[start : stop.start()].isdecimal()
     return _full_stop(word, first, first + rest, is_item_number, known)
