@@ -1,5 +1,6 @@
 """`tollbook findings`: what the claims conclude."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
@@ -11,7 +12,7 @@ from tollbook.cli.app import app
 from tollbook.cli.ledgers import DEFAULT, existing
 from tollbook.cli.options import CaseName, Day, LedgerAddress, RecordFormat, RecordFormatOption
 from tollbook.cli.records import print_json, print_table
-from tollbook.model import FindingKind
+from tollbook.model import Finding, FindingKind
 
 EPILOG = """Examples:
 
@@ -37,6 +38,11 @@ def findings(
         found = pipeline.findings(book, as_of=as_of, kinds=kind or (), case=known)
     if form is RecordFormat.JSONL:
         print_json(found)
-        return
+    else:
+        print_findings(found)
+
+
+def print_findings(found: Sequence[Finding]) -> None:
+    """Findings as a table, the gravest first."""
     rows = [(f.severity.value, f.kind.value, f.sentence, " ".join(c[:8] for c in f.claims)) for f in found]
     print_table(None, ("Weight", "Kind", "Finding", "Claims"), rows)

@@ -4,5 +4,6 @@ from tollbook.pipeline.concluding import estimates, findings
 from tollbook.pipeline.evidence import Evidence, evidence
 from tollbook.pipeline.keeping import keep, link
 from tollbook.pipeline.reading import Reading, read
+from tollbook.pipeline.view import View, view
 
-__all__ = ["Evidence", "Reading", "estimates", "evidence", "findings", "keep", "link", "read"]
+__all__ = ["Evidence", "Reading", "View", "estimates", "evidence", "findings", "keep", "link", "read", "view"]
