@@ -1,5 +1,6 @@
 """Records to standard output: as a table for people, JSON Lines or CSV for programs."""
 
+import csv
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
@@ -10,6 +11,7 @@ from rich.table import Table
 
 from tollbook.cli import words
 from tollbook.cli.options import Format, RecordFormat
+from tollbook.export.rows import COLUMNS, row_of
 from tollbook.ledger import KeptDocument
 from tollbook.model import Claim, Kind, dumps
 
@@ -78,9 +80,9 @@ def print_claims(claims: Iterable[Claim], form: Format, *, title: str | None = N
     if form is Format.JSONL:
         print_json(claims)
     elif form is Format.CSV:
-        from tollbook.export import csv_claims
-
-        csv_claims(claims, sys.stdout)
+        writer = csv.DictWriter(sys.stdout, COLUMNS, extrasaction="ignore", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(row_of(claim) for claim in claims)
     else:
         listed = list(claims)
         print_table(title, CLAIM_COLUMNS, [claim_row(claim) for claim in listed])
