@@ -46,7 +46,8 @@ class Matcher(Generic[T]):
 
     A name is found where the text has its words, whole, with any one line's white space between them and
     any sort of apostrophe or hyphen. Letters must have the name's case, but the first may be a capital
-    (a sentence's start), "The" may be "the", and the whole may be in capitals (a headline).
+    (a sentence's start), "The" may be "the", and the whole may be in capitals (a headline). A name without
+    any capital goes before longer names that begin with it.
 
     Args:
         names: Names and their values; the first of equal names wins.
@@ -102,7 +103,7 @@ def _walk(text: str, start: int, end: int, node: _Node[T], done: int) -> Hit[T] 
             begin = start - len(before)
             if before and (begin < done or not _stands(text, begin, start, before)):
                 continue
-            if (here.stops and _goes_on(text, end)) or (here.shouted and _shouts(text, begin)):
+            if (here.stops and _goes_on(text, end)) or (here.shouted and _shouts(text, begin, end)):
                 continue
             if best is None or begin <= best[0]:
                 best = begin, end, here.value
@@ -119,7 +120,7 @@ def _may_enter(following: str, doors: set[str]) -> bool:
     """Whether what follows can go on with a name; white space of more than a blank is looked at closely."""
     if following in doors:
         return True
-    if not doors or following[:1] == " ":
+    if not doors or (following[:1] == " " and following.isascii()):
         return bool(doors) and following[1:].isspace()
     return following[:1].isspace() or following[:1] in doors or following.translate(_LIKE) in doors
 
@@ -136,11 +137,11 @@ def _goes_on(text: str, end: int) -> bool:
     return end < len(text) and _is_word(text[end])
 
 
-def _shouts(text: str, at: int) -> bool:
-    """Whether the line around `at` is all in capitals, looking at most 200 characters either way."""
-    left = text.rfind("\n", max(0, at - _LINE), at) + 1 or max(0, at - _LINE)
-    right = text.find("\n", at, at + _LINE)
-    return text[left : right if right >= 0 else at + _LINE].isupper()
+def _shouts(text: str, begin: int, end: int) -> bool:
+    """Whether the rest of the line is all in capitals, looking at most 200 characters either way."""
+    left = text[max(0, begin - _LINE) : begin].rpartition("\n")[2]
+    right = text[end : end + _LINE].partition("\n")[0]
+    return (left + right).isupper()
 
 
 def _occurrences(text: str, word: str) -> Iterator[int]:

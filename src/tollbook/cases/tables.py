@@ -7,6 +7,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from tollbook.cases.entries import Entry, EntryKind, Outlet
+from tollbook.cases.outlets import outlet_keys
 from tollbook.cases.rows import (
     AmbiguousRow,
     Countries,
@@ -52,8 +53,19 @@ def country_table() -> Countries:
 
 @cache
 def outlet_table() -> tuple[Outlet, ...]:
-    """The outlets of outlets.toml."""
-    return tuple(outlet_of(row) for row in _outlets().outlet)
+    """The outlets of outlets.toml, after the check that each name and domain is of one of them.
+
+    Raises:
+        CaseError: Two outlets claim a name or a domain.
+    """
+    outlets = tuple(outlet_of(row) for row in _outlets().outlet)
+    owners: dict[str, Outlet] = {}
+    for outlet in outlets:
+        for key in outlet_keys(outlet):
+            if (owner := owners.setdefault(key, outlet)) is not outlet:
+                complaint = f"both '{owner.name}' and '{outlet.name}' claim '{key}'"
+                raise CaseError(complaint, where="outlets.toml", hint="take it from one")
+    return outlets
 
 
 @cache
