@@ -61,7 +61,9 @@ def test_a_long_text_without_a_claim_is_read_in_seconds(tollbook: Run, tmp_path:
     assert time.monotonic() - begun < 100  # the bound of the process: it ended by itself
 
 
-@pytest.mark.parametrize("damage", [b"not a ledger at all, only words", b"SQLite format 3\0" + os.urandom(4000)])
+@pytest.mark.parametrize(
+    "damage", [b"not a ledger at all, only words", b"SQLite format 3\0" + os.urandom(4000)]
+)
 def test_a_corrupt_ledger_is_one_clear_error(tollbook: Run, tmp_path: Path, damage: bytes) -> None:
     """A file that is no ledger, or a damaged one, fails with its name and is left as it was."""
     path = tmp_path / "tollbook.db"
@@ -80,7 +82,9 @@ def test_a_missing_ledger_says_how_to_make_one(tollbook: Run, tmp_path: Path) ->
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize("args", [["nonsense"], ["read"], ["claims", "--harm", "annoyed"], ["findings", "--as-of", "soon"]])
+@pytest.mark.parametrize(
+    "args", [["nonsense"], ["read"], ["claims", "--harm", "annoyed"], ["findings", "--as-of", "soon"]]
+)
 def test_wrong_use_exits_with_2(tollbook: Run, args: list[str]) -> None:
     """An unknown command, a missing argument or an impossible option is wrong use."""
     assert tollbook(*args).returncode == 2

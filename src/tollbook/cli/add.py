@@ -4,15 +4,11 @@ import sys
 
 import typer
 
-from tollbook import pipeline
-from tollbook.cases import load_case
 from tollbook.cli.app import FAILED, app, fail
-from tollbook.cli.ledgers import DEFAULT
+from tollbook.cli.ledgers import DEFAULT, case_of
 from tollbook.cli.options import CaseName, Encoding, Inputs, LedgerAddress, Outlet, Published
 from tollbook.cli.progress import tracked
 from tollbook.errors import InputError
-from tollbook.ledger import Ledger
-from tollbook.read import Given
 
 EPILOG = """Examples:
 
@@ -35,7 +31,11 @@ def add(
 
     Each input is kept whole or not at all; one that cannot be read is said and does not stop the others.
     """
-    known = load_case(case) if case else None
+    from tollbook import pipeline
+    from tollbook.ledger import Ledger
+    from tollbook.read import Given
+
+    known = case_of(case)
     given = Given(published, outlet, encoding)
     failed = False
     documents = claims = 0

@@ -5,7 +5,6 @@ from typing import Annotated
 
 import typer
 
-from tollbook import pipeline
 from tollbook.cli.app import app
 from tollbook.cli.ledgers import DEFAULT, existing
 from tollbook.cli.options import (
@@ -18,7 +17,6 @@ from tollbook.cli.options import (
     as_known,
 )
 from tollbook.cli.records import print_claims, print_documents
-from tollbook.ledger import ClaimQuery
 from tollbook.model import Harm, Relation, Status
 
 EPILOG = """Examples:
@@ -51,6 +49,9 @@ def claims(
     form: FormatOption = Format.TABLE,
 ) -> None:
     """List the claims that are kept, echoes folded."""
+    from tollbook import pipeline
+    from tollbook.ledger import ClaimQuery
+
     query = ClaimQuery(
         party=party,
         harm=harm,

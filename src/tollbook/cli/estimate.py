@@ -5,13 +5,10 @@ from typing import Annotated
 
 import typer
 
-from tollbook import pipeline
-from tollbook.cases import load_case
 from tollbook.cli.app import app
 from tollbook.cli.estimates import print_estimates
-from tollbook.cli.ledgers import DEFAULT, existing
+from tollbook.cli.ledgers import DEFAULT, case_of, existing
 from tollbook.cli.options import CaseName, Day, EstimateFormat, LedgerAddress
-from tollbook.estimate import Question
 from tollbook.model import Harm, Status
 
 EPILOG = """Examples:
@@ -44,7 +41,10 @@ def estimate(
     ] = EstimateFormat.TABLE,
 ) -> None:
     """Estimate tolls with their uncertainty, their sources' biases and the claims that they rest on."""
-    known = load_case(case) if case else None
+    from tollbook import pipeline
+    from tollbook.estimate import Question
+
+    known = case_of(case)
     question = Question(party=party, harm=harm, status=status, as_of=as_of, series=series)
     with existing(ledger) as book:
         made = pipeline.estimates(

@@ -5,14 +5,11 @@ from typing import Annotated
 
 import typer
 
-from tollbook import pipeline
-from tollbook.cases import load_case
 from tollbook.cli.app import app
-from tollbook.cli.ledgers import DEFAULT, existing
+from tollbook.cli.ledgers import DEFAULT, case_of, existing
 from tollbook.cli.options import CaseName, LedgerAddress
 from tollbook.errors import InputError
 from tollbook.export import FORMATS
-from tollbook.web.site import write_page
 
 SITE = "site"
 EPILOG = """Examples:
@@ -41,7 +38,10 @@ def export(
     seed: Annotated[int, typer.Option(min=0, help="Of the estimates.")] = 1,
 ) -> None:
     """Write claims, documents, findings and estimates to files; `site` is the whole page as static files."""
-    known = load_case(case) if case else None
+    from tollbook import pipeline
+    from tollbook.web.site import write_page
+
+    known = case_of(case)
     with existing(ledger) as book:
         view = pipeline.view(book, known, seed=seed)
     try:

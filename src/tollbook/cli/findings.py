@@ -6,10 +6,8 @@ from typing import Annotated
 
 import typer
 
-from tollbook import pipeline
-from tollbook.cases import load_case
 from tollbook.cli.app import app
-from tollbook.cli.ledgers import DEFAULT, existing
+from tollbook.cli.ledgers import DEFAULT, case_of, existing
 from tollbook.cli.options import CaseName, Day, LedgerAddress, RecordFormat, RecordFormatOption
 from tollbook.cli.records import print_json, print_table
 from tollbook.model import Finding, FindingKind
@@ -33,7 +31,9 @@ def findings(
     form: RecordFormatOption = RecordFormat.TABLE,
 ) -> None:
     """List contradictions, silences, revisions, floors and firsts, with the claims that each rests on."""
-    known = load_case(case) if case else None
+    from tollbook import pipeline
+
+    known = case_of(case)
     with existing(ledger) as book:
         found = pipeline.findings(book, as_of=as_of, kinds=kind or (), case=known)
     if form is RecordFormat.JSONL:

@@ -7,7 +7,6 @@ from typing import Annotated, Any
 import typer
 
 from tollbook.errors import InputError
-from tollbook.read import moment
 
 
 class RecordFormat(StrEnum):
@@ -26,6 +25,8 @@ class Format(StrEnum):
 
 
 def _moment(spelled: str) -> date | datetime:
+    from tollbook.read import moment
+
     try:
         return moment(spelled, where="--published")
     except InputError as error:

@@ -1,17 +1,21 @@
 """`tollbook read`: the claims of some documents, printed and not kept."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import typer
 
-from tollbook import pipeline
-from tollbook.cases import Case, load_case
 from tollbook.cli.app import FAILED, app, fail
+from tollbook.cli.ledgers import case_of
 from tollbook.cli.options import CaseName, Encoding, Format, FormatOption, Inputs, Outlet, Published
 from tollbook.cli.records import print_claims
 from tollbook.errors import TollbookError
 from tollbook.model import Document
-from tollbook.read import Given
+
+if TYPE_CHECKING:
+    from tollbook.cases import Case
+    from tollbook.pipeline import Reading
+    from tollbook.read import Given
 
 EPILOG = """Examples:
 
@@ -33,9 +37,10 @@ def read(
     form: FormatOption = Format.TABLE,
 ) -> None:
     """Print the claims of some documents; keep nothing."""
-    known = load_case(case) if case else None
+    from tollbook.read import Given
+
     failures: list[TollbookError] = []
-    readings = _readings(inputs, Given(published, outlet, encoding), known, failures)
+    readings = _readings(inputs, Given(published, outlet, encoding), case_of(case), failures)
     if form is Format.TABLE:
         for reading in readings:
             print_claims(reading.claims, form, title=_title(reading.document))
@@ -46,9 +51,11 @@ def read(
 
 
 def _readings(
-    inputs: list[str], given: Given, case: Case | None, failures: list[TollbookError]
-) -> Iterator[pipeline.Reading]:
+    inputs: list[str], given: "Given", case: "Case | None", failures: list[TollbookError]
+) -> "Iterator[Reading]":
     """What can be read of each input; one that cannot is said at once and does not stop the others."""
+    from tollbook import pipeline
+
     for item in inputs:
         try:
             yield from pipeline.read(item, given, case)

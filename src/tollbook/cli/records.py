@@ -4,28 +4,33 @@ import csv
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
-
-from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
+from typing import TYPE_CHECKING
 
 from tollbook.cli import words
 from tollbook.cli.options import Format, RecordFormat
-from tollbook.export.rows import COLUMNS, row_of
-from tollbook.ledger import KeptDocument
 from tollbook.model import Claim, Kind, dumps
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from tollbook.ledger import KeptDocument
 
 PIPED_WIDTH = 200
 
 
-def console() -> Console:
+def console() -> "Console":
     """Standard output: the terminal's own width, or a wide one without colour where there is no terminal."""
+    from rich.console import Console
+
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else PIPED_WIDTH
     return Console(file=sys.stdout, width=width, highlight=False)
 
 
 def print_table(title: str | None, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """A table whose first column, the figure, stands to the right. Cells are text, never markup."""
+    from rich.markup import escape
+    from rich.table import Table
+
     table = Table(title=title, title_justify="left", header_style="bold", expand=False)
     for i, column in enumerate(columns):
         table.add_column(column, justify="right" if i == 0 else "left", overflow="fold")
@@ -60,7 +65,7 @@ CLAIM_COLUMNS = ("Figure", "Harm", "Who suffered it", "Who says so", "As of", "H
 DOCUMENT_COLUMNS = ("Published", "Outlet", "Title", "Id", "Characters", "Key")
 
 
-def print_documents(documents: Iterable[KeptDocument], form: RecordFormat) -> None:
+def print_documents(documents: "Iterable[KeptDocument]", form: RecordFormat) -> None:
     """Documents in the form asked for."""
     if form is RecordFormat.JSONL:
         print_json(documents)
@@ -68,7 +73,7 @@ def print_documents(documents: Iterable[KeptDocument], form: RecordFormat) -> No
         print_table(None, DOCUMENT_COLUMNS, [_document_row(document) for document in documents])
 
 
-def _document_row(document: KeptDocument) -> tuple[str, ...]:
+def _document_row(document: "KeptDocument") -> tuple[str, ...]:
     ref = document.ref
     length = f"{document.length:,}" if document.erased is None else f"erased: {document.erased}"
     published = ref.published.isoformat() if ref.published else "undated"
@@ -80,6 +85,8 @@ def print_claims(claims: Iterable[Claim], form: Format, *, title: str | None = N
     if form is Format.JSONL:
         print_json(claims)
     elif form is Format.CSV:
+        from tollbook.export.rows import COLUMNS, row_of
+
         writer = csv.DictWriter(sys.stdout, COLUMNS, extrasaction="ignore", lineterminator="\n")
         writer.writeheader()
         writer.writerows(row_of(claim) for claim in claims)

@@ -10,7 +10,6 @@ from tollbook.cli.app import app
 from tollbook.cli.ledgers import DEFAULT
 from tollbook.cli.options import LedgerAddress
 from tollbook.errors import TollbookError
-from tollbook.ledger import Ledger
 from tollbook.model import Decision, Verdict
 
 EPILOG = """Examples:
@@ -33,6 +32,8 @@ def review(
     ledger: LedgerAddress = DEFAULT,
 ) -> None:
     """Keep a person's decision about a claim beside the machine's reading."""
+    from tollbook.ledger import Ledger
+
     amended = dict(_change(change) for change in changes or ())
     with Ledger.open(ledger, create=False) as book:
         found = book.claim(claim)
