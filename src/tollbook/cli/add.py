@@ -49,6 +49,8 @@ def add(
                 fail(error)
                 continue
             documents, claims = documents + added.documents, claims + added.claims
+            for look in added.second_look:
+                print(f"look again: {look.decision.claim[:12]}, {look.why}", file=sys.stderr)
         if book.head != before:
             pipeline.link(book)
     print(f"{documents} new documents, {claims} new claims", file=sys.stdout)

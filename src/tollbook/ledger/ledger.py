@@ -17,6 +17,7 @@ from tollbook.ledger.claims import keep_claims
 from tollbook.ledger.documents import KeptDocument, all_documents, keep_documents, place_of, read_document
 from tollbook.ledger.echoes import keep_echoes, standing_echoes
 from tollbook.ledger.erasing import Erased, erase
+from tollbook.ledger.index import known
 from tollbook.ledger.listing import claim_at, find_claims
 from tollbook.ledger.log import Log
 from tollbook.ledger.merging import merge
@@ -190,6 +191,12 @@ class Ledger:
         """Every document without its text, in the order in which they were first kept."""
         with reading(self._engine) as connection:
             yield from all_documents(connection, bound_of(connection, as_known_on))
+
+    def holds(self, keys: Iterable[str]) -> set[str]:
+        """Which of the documents' keys (`DocumentRef.key`) or claims' ids are kept."""
+        asked = [bytes.fromhex(key) for key in keys]
+        with reading(self._engine) as connection:
+            return {key.hex() for key in known(connection, asked)}
 
     def document(self, name: str) -> Document:
         """The document of a key, the unique beginning of one, or the caller's id (the latest of that id).

@@ -2,8 +2,20 @@
 
 from tollbook.pipeline.concluding import estimates, findings
 from tollbook.pipeline.evidence import Evidence, evidence
-from tollbook.pipeline.keeping import keep, link
+from tollbook.pipeline.keeping import Kept, keep, link
 from tollbook.pipeline.reading import Reading, read
 from tollbook.pipeline.view import View, view
 
-__all__ = ["Evidence", "Reading", "View", "estimates", "evidence", "findings", "keep", "link", "read", "view"]
+__all__ = [
+    "Evidence",
+    "Kept",
+    "Reading",
+    "View",
+    "estimates",
+    "evidence",
+    "findings",
+    "keep",
+    "link",
+    "read",
+    "view",
+]

@@ -1,31 +1,58 @@
 """Inputs into a ledger: read, keep, link."""
 
 from collections import defaultdict
+from dataclasses import dataclass
 
 from tollbook import __version__
 from tollbook.cases import Case
-from tollbook.ledger import Added, ClaimQuery, Ledger
+from tollbook.ledger import ClaimQuery, Ledger, SecondLook
 from tollbook.link import link_claims, link_documents
 from tollbook.model import Claim, EchoGroup
-from tollbook.pipeline.reading import read
+from tollbook.pipeline.reading import Reading, read
 from tollbook.read import Given
 
 BY = f"tollbook/{__version__}"
 
 
-def keep(ledger: Ledger, item: str, given: Given | None = None, case: Case | None = None) -> Added:
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What one input brought to a ledger.
+
+    Attributes:
+        documents: How many the ledger did not have.
+        claims: How many the ledger did not have.
+        second_look: People's decisions on an older reading that somebody should look at again, and why.
+    """
+
+    documents: int
+    claims: int
+    second_look: tuple[SecondLook, ...] = ()
+
+
+def keep(ledger: Ledger, item: str, given: Given | None = None, case: Case | None = None) -> Kept:
     """Read one input and keep its documents and claims: all of it or, where it cannot be read, nothing.
 
-    Returns:
-        What the ledger did not have before.
+    A document that is there already is taken up anew where this version reads it otherwise than an older one.
 
     Raises:
         InputError: If the input cannot be read.
         LedgerError: If the ledger cannot be written.
     """
     readings = list(read(item, given, case))
-    documents = [reading.document for reading in readings]
-    return ledger.add(documents, (claim for reading in readings for claim in reading.claims), by=BY)
+    there = ledger.holds({reading.document.ref.key for reading in readings})
+    fresh = [r for r in readings if r.document.ref.key not in there]
+    added = ledger.add([r.document for r in fresh], (c for r in fresh for c in r.claims), by=BY)
+    claims, looks = added.claims, tuple[SecondLook, ...]()
+    for reading in readings:
+        if reading.document.ref.key in there and _reads_otherwise(ledger, reading):
+            again = ledger.re_extract(reading.document, reading.claims, by=BY)
+            claims, looks = claims + len(again.added), (*looks, *again.second_look)
+    return Kept(added.documents, claims, looks)
+
+
+def _reads_otherwise(ledger: Ledger, reading: Reading) -> bool:
+    standing = ledger.claims(ClaimQuery(document=reading.document.ref.key, include_background=True))
+    return {claim.id for claim in standing} != {claim.id for claim in reading.claims}
 
 
 def link(ledger: Ledger) -> tuple[EchoGroup, ...]:
