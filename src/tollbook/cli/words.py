@@ -36,7 +36,8 @@ def as_of(claim: Claim) -> str:
     if period.frame is not Frame.CUMULATIVE and period.start and period.start != period.end:
         return f"{period.start} to {period.end or '…'}"
     moment = period.end or claim.stated_on
-    return str(moment) if moment else "undated"
+    published = claim.document.published
+    return str(moment) if moment else f"told {published.isoformat()[:10]}" if published else "undated"
 
 
 def remarks(claim: Claim) -> str:

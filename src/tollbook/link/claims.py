@@ -95,13 +95,25 @@ def _same_time(one: _Told, other: _Told) -> float:
     a, b = one.day, other.day
     if one.claim.kind is Kind.REFUSAL:
         return 1.0 if one.story == other.story or a == b else 0.0
-    if a and b:
-        apart = abs((a - b).days)
-        return 1.0 if apart == 0 else 0.9 if apart <= SAME_DAY else 0.0
-    if one.story == other.story or (one.claim.count and specific(one.claim.count)):
-        return 0.9  # a later telling of an old figure stays that old claim
+    if a and b and abs((a - b).days) <= SAME_DAY:
+        return 1.0 if a == b else 0.9
+    if _restates(one, other) or (one.story == other.story and not (a and b)):
+        return 0.9
     days = [d.toordinal() for d in (_dated(one), _dated(other)) if d]
-    return 0.75 if len(days) == 2 and abs(days[0] - days[1]) <= RESTATED else 0.0
+    return 0.75 if not (a and b) and len(days) == 2 and abs(days[0] - days[1]) <= RESTATED else 0.0
+
+
+def _restates(one: _Told, other: _Told) -> bool:
+    """A later telling of an old figure stays that old claim, whatever day its report gives it.
+
+    Only a particular figure and a running total: round ones, and those of a day, come back by chance.
+    """
+    return all(
+        told.claim.count is not None
+        and specific(told.claim.count)
+        and told.claim.period.frame is Frame.CUMULATIVE
+        for told in (one, other)
+    )
 
 
 def _dated(told: _Told) -> date | None:
