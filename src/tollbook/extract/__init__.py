@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from tollbook.cases import Case, Gazetteer
-from tollbook.extract.assemble import to_claim
+from tollbook.extract.assemble import EXTRACTOR, to_claim
+from tollbook.extract.explain import Explanation, explain
 from tollbook.extract.extraction import read_many
 from tollbook.model import Claim, Document
 
-EXTRACTOR = "tollbook-rules/0.1.0"
-
-__all__ = ["EXTRACTOR", "extract_claims", "extract_many"]
+__all__ = ["EXTRACTOR", "Explanation", "explain", "extract_claims", "extract_many"]
 
 
 def extract_claims(
@@ -30,4 +29,4 @@ def extract_many(
 ) -> Iterator[tuple[Claim, ...]]:
     """The claims of each document, in order: the same as one at a time, but several times faster."""
     for read in read_many(documents, gazetteer=gazetteer, case=case):
-        yield tuple(to_claim(read.document, draft, EXTRACTOR) for draft in read.drafts)
+        yield tuple(to_claim(read.document, draft) for draft in read.drafts)

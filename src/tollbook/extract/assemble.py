@@ -6,6 +6,7 @@ from dataclasses import replace
 from tollbook.extract.drafts import Draft
 from tollbook.model import Claim, Claimant, Count, Document, Hedge, Kind, Span, Status, Victims
 
+EXTRACTOR = "tollbook-rules/0.1.0"
 _CLOSE = 0.05
 _BESIDE = 2
 
@@ -106,7 +107,7 @@ def _exacter(a: Count | None, b: Count | None) -> bool:
     return a is not None and b is not None and a.hedge is Hedge.EXACT and b.hedge is Hedge.APPROXIMATE
 
 
-def to_claim(document: Document, draft: Draft, extractor: str) -> Claim:
+def to_claim(document: Document, draft: Draft) -> Claim:
     """The claim of a draft."""
     spans = tuple(Span.of(document.text, start, end) for start, end in sorted(set(draft.ranges)))
     speaker = draft.speaker
@@ -127,5 +128,5 @@ def to_claim(document: Document, draft: Draft, extractor: str) -> Claim:
         stated_basis=draft.basis,
         background=draft.background,
         spans=spans,
-        extractor=extractor,
+        extractor=EXTRACTOR,
     )

@@ -6,7 +6,7 @@ _HARM = re.compile(
     r"\b(?:kill|dea[dt]|die[ds]?\b|dying|wound|injur|hurt|casualt|los[ts]|los(?:ing|ses)|missing|captur|hostage|prison|detain"
     r"|arrest|displac|evacuat|homeless|bod(?:y|ies)|corpse|toll|fatal|slain|shot|drown|hospital|perish|surrender|unaccounted"
     r"|kidnap|abduct|lives|flee|fled|homes|figure|number|held|raised|burn|murder|massacre|slaughter|execut|behead|victim"
-    r"|custody|captiv|disappear|refugee|uproot|martyr|succumb|total|stab|electrocut|maim|assassinat|jail|imprison)",
+    r"|custody|captiv|disappear|refugee|uproot|martyr|succumb|total|stab|forc|driven|drove|claimed|taken|electrocut|maim|assassinat|jail|imprison)",
     re.IGNORECASE,
 )
 

@@ -8,7 +8,7 @@ from tollbook.cases import Case, Gazetteer, load_gazetteer
 from tollbook.extract.assemble import merge
 from tollbook.extract.basis import stated_basis
 from tollbook.extract.candidates import is_candidate
-from tollbook.extract.chronology import Chronology
+from tollbook.extract.chronology import Chronology, story_days
 from tollbook.extract.dates import find_dates
 from tollbook.extract.drafts import Draft
 from tollbook.extract.parse import Parser, load_parser
@@ -96,12 +96,14 @@ def _drafts(
     text = document.text
     context = Context(text, document.published, gazetteer, case, Sides(fighting(text, words, gazetteer)))
     found: list[Draft] = []
-    chronology = Chronology.of(document.published)
-    for index, (sentence, flag, row) in enumerate(zip(sentences, flags, words, strict=True)):
-        dated = find_dates(text, sentence.body, sentence.end, published=document.published)
-        times = chronology.follow(sentence, dated)
-        quantities = find_quantities(text, sentence.body, sentence.end, dates=dated) if flag else ()
-        found.extend(drafts_of(Analysed(index, row, quantities, times, flag, chronology.day), context))
+    dated = [find_dates(text, s.body, s.end, published=document.published) for s in sentences]
+    times = [time for some in dated for time in some]
+    chronology = Chronology.of(document.published, times)
+    context.days = story_days(times)
+    for index, (sentence, flag, row, own) in enumerate(zip(sentences, flags, words, dated, strict=True)):
+        settled = chronology.follow(sentence, own)
+        quantities = find_quantities(text, sentence.body, sentence.end, dates=own) if flag else ()
+        found.extend(drafts_of(Analysed(index, row, quantities, settled, flag, chronology.day), context))
         if found and (basis := stated_basis(sentence.text)):
             found = _with_basis(found, basis, index)
     return merge(found)

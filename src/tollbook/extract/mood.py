@@ -6,7 +6,7 @@ from functools import cache
 
 from tollbook.extract.frames.reading import Frame
 from tollbook.extract.lexicon.load import table
-from tollbook.extract.words import Words
+from tollbook.extract.words import NONE, Words
 
 
 class Mood(StrEnum):
@@ -37,6 +37,8 @@ def mood_words() -> MoodWords:
 _CHAIN = frozenset({"AUX", "ADV", "PART"})
 _BREAKS = frozenset({",", ";", ":", "that", '"', "“", "”", "(", ")"})
 _LOOK = 12
+_CLIMB = 4
+_SHARING = ("obj", "nsubj", "nmod", "conj", "compound", "nummod", "appos")
 
 
 def mood_of(words: Words, frame: Frame) -> Mood:
@@ -44,7 +46,7 @@ def mood_of(words: Words, frame: Frame) -> Mood:
     if words.lower(len(words) - 1) == "?" or "?" in words.lowers[-3:]:
         return Mood.SUPPOSED
     reading, amount = frame.reading, frame.amount
-    verb = reading.verb if reading.verb >= 0 else reading.first
+    verb = _governor(words, reading.verb if reading.verb >= 0 else reading.first)
     if _conditional(words, verb):
         return Mood.SUPPOSED
     chain = _chain(words, verb)
@@ -55,7 +57,23 @@ def mood_of(words: Words, frame: Frame) -> Mood:
     zero = amount.quantity.high == 0
     if not zero and any(words.lowers[k] in ("not", "n't", "never") for k in chain):
         return Mood.NEGATED
+    if words.fine[verb] == "VB" and not any(words.tags[k] == "AUX" for k in chain):
+        return Mood.SUPPOSED
     return Mood.SUPPOSED if _intended(words, chain, verb) or _forecast(words, frame) else Mood.REPORTED
+
+
+def _governor(words: Words, i: int) -> int:
+    """The verb whose mood a noun of harm shares: "that could involve tens of thousands of casualties"."""
+    if words.tags[i] in ("VERB", "AUX", "ADJ", "ADV"):
+        return i
+    k = i
+    for _ in range(_CLIMB):
+        if not words.parsed or words.heads[k] == NONE or not words.is_dep(k, *_SHARING):
+            return i
+        k = words.heads[k]
+        if words.tags[k] == "VERB":
+            return k
+    return i
 
 
 def _chain(words: Words, verb: int) -> list[int]:
@@ -122,7 +140,7 @@ def _forecast(words: Words, frame: Frame) -> bool:
 
 def _is_done(words: Words, k: int) -> bool:
     """As "managed", "fell short of preventing": the words after undo the forecast."""
-    return words.lower(k + 1) in ("of", "by") or words.lemmas[k] in (
+    return words.lower(k + 1) == "by" or words.lemmas[k] in (
         "call",
         "set",
         "ask",

@@ -45,7 +45,7 @@ def when_of(words: Words, frame: Frame, event: Event | None, others: Sequence[Ev
         t for t in times if any(_belongs_to_speech(words, e, t) for e in (event, *others) if e is not None)
     ]
     harming = [t for t in times if t not in spoken and t.kind not in _NO_PERIOD]
-    said = saying[0] if saying else None
+    said = min(saying, key=lambda t: _distance(words, event, t), default=None)
     stated = said.last if said and said.precision is Precision.DAY else None
     toll = frame.reading.rule.startswith("toll")
     chosen = _nearest(words, frame, harming)
@@ -78,15 +78,18 @@ class Clock:
     day: date | None = None
 
 
+_CLAUSES = frozenset({"while", "whereas", "but", ";"})
 _NO_PERIOD = frozenset({TimeKind.TIME, TimeKind.RECURRING, TimeKind.FUTURE})
+_LARGE = 1000
 _HAVE = frozenset({"has", "have", "'ve"})
 
 
 def _tells_on(words: Words, frame: Frame, toll: bool) -> bool:
     """Whether a figure without a time goes on with the story: no running total, no perfect tense."""
-    verb = frame.reading.verb
-    around = words.lowers[max(0, verb - 4) : verb]
-    return not toll and frame.reading.harm is not Harm.CASUALTIES and _HAVE.isdisjoint(around)
+    first = min(frame.amount.first, frame.reading.first)
+    around = words.lowers[max(0, first - 4) : max(frame.amount.last, frame.reading.last) + 4]
+    large = (frame.amount.quantity.low or frame.amount.quantity.high or 0) >= _LARGE
+    return not toll and not large and frame.reading.harm is not Harm.CASUALTIES and _HAVE.isdisjoint(around)
 
 
 def _period(words: Words, frame: Frame, chosen: TimeExpression, toll: bool) -> Period:
@@ -115,6 +118,10 @@ def _frame(words: Words, frame: Frame, toll: bool) -> PeriodFrame:
     return (
         PeriodFrame.INCIDENT if any(lemma in _events() for lemma in words.lemmas) else PeriodFrame.CUMULATIVE
     )
+
+
+def _distance(words: Words, event: Event | None, time: TimeExpression) -> int:
+    return abs(words.at(time.start, time.end)[0] - event.verb) if event else 0
 
 
 def _belongs_to_speech(words: Words, event: Event, time: TimeExpression) -> bool:
@@ -147,6 +154,9 @@ def _nearest(words: Words, frame: Frame, times: Sequence[TimeExpression]) -> Tim
     for time in times:
         at, end = words.at(time.start, time.end)
         gap = at - last if at >= last else first - end
+        between = words.lowers[last:at] if at >= last else words.lowers[end:first]
+        if not _CLAUSES.isdisjoint(between):
+            continue
         gap = max(gap, 0)
         if gap < distance:
             best, distance = time, gap

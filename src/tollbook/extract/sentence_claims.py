@@ -12,6 +12,7 @@ from tollbook.extract.background import background_rule
 from tollbook.extract.dates import TimeExpression
 from tollbook.extract.drafts import Draft
 from tollbook.extract.frames import Frame, Link, frames_of
+from tollbook.extract.language import is_english
 from tollbook.extract.mood import Mood, mood_of
 from tollbook.extract.periods import Clock, when_of
 from tollbook.extract.quantities import Quantity
@@ -49,6 +50,7 @@ class Context:
     harm: Harm | None = None
     victims: Victims | None = None
     victims_at: int = -9
+    days: tuple[date, ...] = ()
 
 
 def drafts_of(sentence: Analysed, context: Context) -> list[Draft]:
@@ -64,7 +66,7 @@ def drafts_of(sentence: Analysed, context: Context) -> list[Draft]:
     talk = talk_of(context.text, words, context.gazetteer, memory)
     if talk.events and (last := next((s for s in reversed(talk.speakers.values()) if s), None)):
         memory.last, memory.last_at = Voice(last, rule="attribution-carried"), sentence.index
-    if not sentence.candidate:
+    if not sentence.candidate or not is_english(words.lowers):
         return []
     found: list[Draft] = []
     if context.victims_at < sentence.index - 2:
@@ -104,6 +106,8 @@ def _before(frame: Frame, within: Victims | None, context: Context) -> Victims |
     if within is not None:
         return within
     amount = frame.amount
+    if frame.reading.rule == "toll-anaphor":
+        return context.victims
     return (
         context.victims
         if amount.phrase.others or amount.quantity.increment or amount.phrase.anaphor
@@ -125,7 +129,7 @@ def _drafts(
     relation = relation_of(
         voice.speaker, victims.victims.party, context.sides.fights, context.gazetteer, context.case
     )
-    past = background_rule(words, frame, sentence.times, context.published)
+    past = background_rule(words, frame, sentence.times, context.published, context.days)
     first, last = _extent(words, frame)
     quantity = frame.amount.quantity
     draft = Draft(

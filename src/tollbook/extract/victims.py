@@ -8,7 +8,7 @@ from tollbook.extract.frames.phrases import Phrase
 from tollbook.extract.frames.reading import NONE, Frame
 from tollbook.extract.sides import Sides
 from tollbook.extract.words import Words
-from tollbook.model import Hedge, Status, Victims
+from tollbook.model import Harm, Hedge, Status, Victims
 
 PEOPLE = "people"
 _OWN = frozenset({"its", "their", "his", "her", "our"})
@@ -177,7 +177,7 @@ def _leans(frame: Frame, before: Victims | None) -> bool:
     if before is None or before.text is None:
         return False
     amount = frame.amount
-    if frame.reading.rule.startswith(("toll-change", "part")):
+    if frame.reading.rule.startswith(("toll-change", "toll-anaphor", "part")):
         return True
     if frame.reading.rule.startswith(("toll", "inside")):
         return amount.phrase.others or amount.quantity.increment
@@ -211,10 +211,10 @@ def _side(
             return party
         if words.lower(phrase.first - 1) in _OWN or words.lower(phrase.first - 2) in _OWN:
             return _subject_party(text, words, frame, gazetteer) or (speaker.party if speaker else None)
-    if frame.reading.agent:
+    if frame.reading.agent or _suffered(words, frame):
         return _subject_party(text, words, frame, gazetteer) or (speaker.party if speaker else None)
     own = speaker.party if speaker is not None else None
-    if frame.reading.rule == "left-object" and own and _speaker_kills(words, frame):
+    if own and (frame.reading.harm is Harm.CAPTURED or _speaker_kills(words, frame)):
         return around.sides.opponent(own)
     if status is Status.COMBATANT:
         return own if military else None
@@ -223,9 +223,20 @@ def _side(
     )
 
 
+def _suffered(words: Words, frame: Frame) -> bool:
+    """Whether the subject bore it: "Russian forces suffered an estimated 400 dead"."""
+    first = min(frame.amount.first, frame.reading.first)
+    lead = words.lemmas[max(0, first - 4) : first]
+    return any(lemma in ("suffer", "sustain", "incur", "lose") for lemma in lead)
+
+
 def _speaker_kills(words: Words, frame: Frame) -> bool:
     """Whether the speaker's own forces did it: "India says it has killed", "claims to have killed"."""
     verb = frame.reading.first
+    if "claim" in words.lemmas[max(0, verb - 6) : verb]:
+        return True
+    if frame.reading.rule != "left-object":
+        return False
     lead = words.lowers[max(0, verb - 6) : verb]
     return any(w in ("it", "they", "we", "its", "their", "our", "to") for w in lead)
 

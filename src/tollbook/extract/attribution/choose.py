@@ -79,9 +79,7 @@ def talk_of(text: str, words: Words, gazetteer: Gazetteer, memory: Memory) -> Ta
         found = speaker_of(text, words, span, gazetteer)
         if found is None or found.pronoun:
             return False
-        return bool(
-            found.party or found.outlet or found.name != found.text or found.person or _institution(found)
-        )
+        return bool(found.party or found.outlet or found.known or found.person or _institution(found))
 
     harming = frozenset(t.first for t in triggers(words).all if t.is_verb and len(t.term.words) > 1)
     events = verb_events(words, harming) + marked_events(words, can_speak)
@@ -114,7 +112,8 @@ def _names(text: str, words: Words, gazetteer: Gazetteer) -> list[str]:
             end += 1
         if end - k in (2, 3):
             name = text[words.starts[k] : words.ends[end - 1]]
-            if not gazetteer.find(name):
+            does = not words.parsed or any(words.is_dep(i, "nsubj") for i in range(k, end))
+            if does and not gazetteer.find(name):
                 found.append(name)
         k = max(end, k + 1)
     return found
@@ -132,7 +131,7 @@ def _subject_before(
             if (
                 found
                 and means(pronoun, found)
-                and (found.party or found.outlet or found.person or found.name != found.text)
+                and (found.party or found.outlet or found.person or found.known)
             ):
                 return found
     return None

@@ -55,6 +55,8 @@ def _according(words: Words, i: int, first: int) -> Event | None:
 def _noun_from(words: Words, i: int) -> int:
     """The head of the noun phrase that starts at word `i`."""
     last = NONE
+    while words.lower(i) in _QUOTES or words.lower(i) == "*":
+        i += 1
     if words.tag(i) == "PRON":
         return i
     while i < len(words) and (words.tags[i] in _STARTS or words.lowers[i] in ("'s", "-", "'")):

@@ -26,6 +26,7 @@ class Speaker:
         anonymous: Unnamed, and no institution.
         outlet: The outlet's normalised name, where it is one.
         pronoun: "he", "it": to be looked up among those who spoke before.
+        known: The gazetteer knows it.
         definite: "the official": may be one who spoke before.
     """
 
@@ -39,6 +40,7 @@ class Speaker:
     pronoun: bool = False
     definite: bool = False
     plural: bool = False
+    known: bool = False
 
 
 def speaker_of(text: str, words: Words, span: Range, gazetteer: Gazetteer) -> Speaker | None:
@@ -70,6 +72,7 @@ def speaker_of(text: str, words: Words, span: Range, gazetteer: Gazetteer) -> Sp
         phrase, name or phrase, party, lemma, is_person, anonymous, outlet,
         definite=definite and not personal,
         plural=low != lemma and low.endswith("s"),
+        known=name is not None,
     )  # fmt: skip
 
 

@@ -6,14 +6,34 @@ from tollbook.extract.frames.triggers import combined
 from tollbook.extract.lexicon.harms import Slot
 from tollbook.model import Harm
 
+_OF_BODIES = frozenset(
+    [
+        "more",
+        "other",
+        "human",
+        "dead",
+        "civilian",
+        "military",
+        "charred",
+        "burned",
+        "burnt",
+        "unidentified",
+        "decomposed",
+        "lifeless",
+    ]
+)
+
 
 def read_bodies(scene: Scene, amount: Amount) -> Reading | None:
     """The dead by their own noun ("81 bodies"), whatever else is said of them."""
-    head = amount.phrase.head
+    words, head = scene.words, amount.phrase.head
     if head == NONE:
         return None
     for trigger in scene.triggers.ending(head + 1, Slot.SELF):
-        if trigger.term.harm is Harm.KILLED and trigger.first >= amount.last and not trigger.term.weak:
+        between = range(amount.last, trigger.first)
+        plain = all(words.tags[k] != "ADJ" or words.lowers[k] in _OF_BODIES for k in between)
+        counted_here = trigger.first >= amount.last and plain
+        if counted_here and trigger.term.harm is Harm.KILLED and not trigger.term.weak:
             return Reading(Harm.KILLED, trigger.first, trigger.last, "inside-bodies", trigger.first)
     return None
 

@@ -1,9 +1,12 @@
 """Figures that lean on the figure before them: subsets, coordination, gapping, "as were four rebels"."""
 
+from dataclasses import replace
+
 from tollbook.extract.frames.left import skip_back
-from tollbook.extract.frames.phrases import Phrase, counted
+from tollbook.extract.frames.phrases import Phrase, counted, verb_group
 from tollbook.extract.frames.reading import NONE, Amount, Frame, Link, Reading, Scene, end_of
 from tollbook.extract.lexicon.harms import Slot
+from tollbook.extract.lexicon.motion import motion
 from tollbook.model import Harm
 
 _INCLUDING = frozenset({"including", "includes", "include", "included", "among", "counting", "involving"})
@@ -18,11 +21,12 @@ def read_part(scene: Scene, amount: Amount, before: Frame | None) -> Reading | N
     i = skip_back(scene, amount.first)
     if words.lower(i - 1) in _INCLUDING and (reading := _subset(scene, i - 1, amount, before)):
         return reading
+    children = counted(words, amount.phrase.last) if amount.phrase.anaphor else None
     if reading := _listed(scene, i, amount, before):
-        return reading
+        return replace(reading, victims=children) if children and children.head != NONE else reading
     if before is None:
         return None
-    if amount.phrase.anaphor:
+    if amount.phrase.anaphor and not _does_else(scene, amount.phrase.last):
         children = counted(words, amount.phrase.last)
         return _some(
             before,
@@ -36,6 +40,12 @@ def read_part(scene: Scene, amount: Amount, before: Frame | None) -> Reading | N
     ):
         return _some(before, "part-gravely", before.reading.victims or before.amount.phrase)
     return None
+
+
+def _does_else(scene: Scene, i: int) -> bool:
+    """Whether another thing is said of them: "two of whom have not been named"."""
+    group = verb_group(scene.words, i, motion().raising)
+    return group is not None and scene.words.tags[group.main] == "VERB"
 
 
 def _subset(scene: Scene, i: int, amount: Amount, before: Frame | None) -> Reading | None:

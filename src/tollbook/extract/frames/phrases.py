@@ -24,7 +24,7 @@ _FILLERS = frozenset(
         "only",
     ]
 )
-_DYING = frozenset({"dying", "drowning", "perishing", "surrendering", "fleeing"})
+DYING = frozenset({"dying", "drowning", "perishing", "surrendering", "fleeing"})
 _PRONOUNS = frozenset(["them", "whom", "which", "these", "those", "us", "you"])
 _POSSESSIVE = frozenset(["its", "his", "her", "their", "our", "my", "the", "these", "those", "this", "that"])
 
@@ -58,6 +58,8 @@ def counted(words: Words, after: int) -> Phrase:
         return _partitive(words, after, i + 1, others=others)
     run = _run(words, i)
     head = _head(words, i, run)
+    if head == NONE and words.lowers[i : i + 2] == ("on", "board"):
+        return Phrase(i, i + 2, i + 1, others=others)
     if head == NONE:
         return Phrase(after, i, others=others)
     last = _with_complement(words, head)
@@ -81,7 +83,7 @@ def _run(words: Words, i: int) -> int:
     start = i
     while i < len(words):
         tag, low = words.tags[i], words.lowers[i]
-        if i > start and low in _DYING:
+        if i > start and low in DYING:
             return i
         joined = low == "-" and words.tag(i + 1) != "PUNCT" and i > 0 and words.ends[i - 1] == words.starts[i]
         if (
@@ -128,7 +130,7 @@ def _head(words: Words, first: int, last: int) -> int:
         if words.tags[k] in NOUNS and not people().is_time(words.lowers[k]):
             return k
     for k in range(last - 1, first - 1, -1):
-        if words.lowers[k] in people().plural_adjectives:
+        if words.lowers[k] in people().plural_adjectives or words.lowers[k] in people().persons:
             return k
     return NONE
 

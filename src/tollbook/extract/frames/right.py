@@ -1,6 +1,6 @@
 """Victims before the harm: "14 people were killed", "12 soldiers, two of them officers, died"."""
 
-from tollbook.extract.frames.phrases import VerbGroup, verb_group
+from tollbook.extract.frames.phrases import DYING, VerbGroup, verb_group
 from tollbook.extract.frames.reading import NONE, Amount, Reading, Scene, Trigger, end_of
 from tollbook.extract.frames.triggers import combined
 from tollbook.extract.lexicon.harms import Slot
@@ -72,6 +72,8 @@ def read_right(scene: Scene, amount: Amount) -> Reading | None:
             trigger := next(scene.triggers.starting(i, Slot.MODIFIED, Slot.SELF, Slot.OBJECT), None)
         ) and i == end_of(amount):
             return _reading(scene, trigger, i, "right-bare")
+        elif low in DYING and (trigger := next(scene.triggers.starting(i, Slot.SUBJECT), None)):
+            return _reading(scene, trigger, i, "right-dying")
         elif low == "the" and (group := _reported(scene, i)):
             return _harm_of(scene, group, "right-reported")
         elif (tag == "ADP" and low not in ("by", "than")) or tag in _NOMINAL or tag == "ADV":

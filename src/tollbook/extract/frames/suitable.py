@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from tollbook.extract.frames.reading import NONE, Amount, Frame, Reading, Scene
 from tollbook.extract.lexicon.people import people
-from tollbook.model import Harm
 
-_TAKEN = frozenset({Harm.CAPTURED, Harm.MISSING, Harm.DISPLACED})
+# Single people without a numeral count only where a verb tells what befell them.
+_TOLD = ("left-object", "left-around", "right", "joined-object")
 
 
 def suits(scene: Scene, amount: Amount, reading: Reading, before: Sequence[Frame]) -> bool:
@@ -14,10 +14,10 @@ def suits(scene: Scene, amount: Amount, reading: Reading, before: Sequence[Frame
     words = scene.words
     if amount.quantity.distributive and not reading.rule.startswith(("left", "right")):
         return False
+    if amount.implied and (reading.weak or not reading.rule.startswith(_TOLD)):
+        return False
     if reading.rule.startswith("toll"):
-        return amount.phrase.head == NONE or not _is_thing(
-            words.lemmas[amount.phrase.head], words.lowers[amount.phrase.head]
-        )
+        return amount.phrase.head == NONE or _is_person(scene, amount)
     head = amount.phrase.head
     if head == NONE:
         return not reading.weak or _leans(reading, before)
@@ -54,4 +54,5 @@ def _is_person(scene: Scene, amount: Amount) -> bool:
             return True
         if low in people().crowds:
             return True
-    return words.tags[amount.phrase.head] == "PROPN"
+    head = amount.phrase.head
+    return words.tags[head] == "PROPN" and words.texts[head].isalpha() and words.lower(head - 1) != "-"

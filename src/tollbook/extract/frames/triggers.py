@@ -86,7 +86,9 @@ def _order(words: Words, match: TermMatch) -> tuple[int, bool]:
 
 
 def _plausible(words: Words, match: TermMatch) -> bool:
-    if match.term.lemma in people().distrusted:
+    if match.term.lemma in people().distrusted or (
+        match.term.lemma == "shoot" and words.lower(match.end) == "down"
+    ):
         return False
     if not words.parsed or len(match.term.words) > 1:
         return True
