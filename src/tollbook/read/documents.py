@@ -1,39 +1,57 @@
 """The room's verb: whatever people have, as documents."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from pathlib import Path
 
 from tollbook.errors import InputError
 from tollbook.model import Document
+from tollbook.read.folder import files_of
 from tollbook.read.given import Given
-from tollbook.read.jsonl import read_jsonl
 from tollbook.read.kinds import Kind, kind_of
-from tollbook.read.source import Source, open_source
-from tollbook.read.text import read_text
-
-Reader = Callable[[Source, Given], Iterator[Document]]
-
-READERS: dict[Kind, Reader] = {
-    Kind.TEXT: read_text,
-    Kind.JSONL: read_jsonl,
-}
+from tollbook.read.rejected import LOGGER
+from tollbook.read.single import read_single
+from tollbook.read.source import STDIN, Source, open_source
+from tollbook.read.warc import read_warc
 
 
 def read_documents(item: str, given: Given | None = None) -> Iterator[Document]:
     """Yield the documents in one input.
 
+    Items of a directory, a feed or an archive that cannot be read, or are not in English, are passed over and
+    said in a line (logger `tollbook.read`, which writes to standard error).
+
     Args:
-        item: A path or `-` for standard input.
+        item: A file, a directory, `-` for standard input, or an http(s) address.
         given: What the caller knows better than the input.
 
     Raises:
-        InputError: If it is missing, empty, too large or malformed.
-        UnsupportedError: If it is of a kind that tollbook does not read.
+        InputError: If it is missing, empty, too large or malformed, or holds no document.
+        UnsupportedError: If it is of a kind or in a language that tollbook does not read.
     """
-    source = open_source(item)
-    reader = READERS[kind_of(source)]
+    known = given or Given()
+    if item != STDIN and Path(item).is_dir():
+        yield from _read_folder(Path(item), known)
+    else:
+        yield from _read(open_source(item), known)
+
+
+def _read_folder(folder: Path, given: Given) -> Iterator[Document]:
     found = False
-    for document in reader(source, given or Given()):
+    for path in files_of(folder):
+        try:
+            for document in _read(open_source(str(path)), given):
+                found = True
+                yield document
+        except InputError as error:
+            LOGGER.warning("passed over: %s", error)
+    if not found:
+        raise InputError("holds no document that can be read", where=str(folder))
+
+
+def _read(source: Source, given: Given) -> Iterator[Document]:
+    found = False
+    for document in read_warc(source, given) if kind_of(source) is Kind.WARC else read_single(source, given):
         found = True
         yield document
     if not found:
-        raise InputError("holds no document", where=item)
+        raise InputError("holds no document", where=source.name)

@@ -1,0 +1,1 @@
+"""How well pages are read: their text, and when they were published."""
