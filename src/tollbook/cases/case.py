@@ -138,7 +138,7 @@ def _check_once(names: Iterable[tuple[str, ...]], table: str, text: str, where: 
 def _check_zone(row: OutletRow, where: str) -> None:
     try:
         ZoneInfo(row.zone or "UTC")
-    except (ValueError, OSError):
+    except (KeyError, ValueError, OSError):
         raise CaseError(
             f"no time zone '{row.zone}'", where=where, hint="use an IANA name, as Europe/Kyiv"
         ) from None

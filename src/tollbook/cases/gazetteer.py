@@ -79,10 +79,10 @@ class Gazetteer:
 
     def side(self, name: str) -> str | None:
         """The case's side that a party, person or institution is on; None where the case has none for it."""
-        return self._sides.get(self._parties.get(name, name))
+        return self._sides.get(self._stands_for(name))
 
     def relation(self, claimant_party: str | None, victim_party: str | None) -> Relation:
-        """How a claimant stands to those who suffered the harm, both by normalised names.
+        """How a claimant stands to those who suffered the harm, both by name.
 
         People and institutions count as the party they speak for. One party, or one side of the case, is
         `self`; two sides are `opponent`; somebody known beside the case's sides, and an institution that
@@ -90,8 +90,7 @@ class Gazetteer:
         """
         if not claimant_party or not victim_party:
             return Relation.UNKNOWN
-        claimant = self._parties.get(claimant_party, claimant_party)
-        victim = self._parties.get(victim_party, victim_party)
+        claimant, victim = self._stands_for(claimant_party), self._stands_for(victim_party)
         ours, theirs = self._sides.get(claimant), self._sides.get(victim)
         if claimant == victim:
             return Relation.SELF
@@ -99,6 +98,11 @@ class Gazetteer:
             return Relation.SELF if ours == theirs else Relation.OPPONENT
         outside = claimant in self._observers or (self._sides and claimant in self._known)
         return Relation.THIRD_PARTY if outside and not ours else Relation.UNKNOWN
+
+    def _stands_for(self, name: str) -> str:
+        """The party that a name is or speaks for, else its normalised name, else itself."""
+        entry = self._names.whole(name)
+        return self._parties.get(name) or (entry.party or entry.name if entry else name)
 
     def _side(self, head: Head, mentions: Sequence[Mention]) -> str | None:
         """The last mention's party, or those who rebel against it: "Malian rebels" are not Mali.

@@ -60,7 +60,9 @@ class Matcher(Generic[T]):
         words = frozenset(shouted)
         for spell in (str, _capitalised, _with_small_the, str.upper):
             for name, value in pairs:
-                self._insert(spell(name), _End(value, not _is_word(name[-1]), name in words))
+                spelt = spell(name)
+                if spell is str or spelt != name:
+                    self._insert(spelt, _End(value, not _is_word(name[-1]), name in words))
         initials = {word[0] for word in self._first if _is_common(word)}
         # Looking back after the initial, not before it, lets the search skip by character set.
         self._anchor = re.compile(rf"[{''.join(sorted(initials))}](?<!\w\w)\w*" if initials else r"(?!)")
@@ -76,6 +78,11 @@ class Matcher(Generic[T]):
                 if hit is not None:
                     done = hit[1]
                     yield hit
+
+    def whole(self, text: str) -> T | None:
+        """The value of the name that the text is, all of it."""
+        hit = next(iter(self.find(text)), None)
+        return hit[2] if hit is not None and hit[:2] == (0, len(text)) else None
 
     def _anchors(self, text: str) -> Iterable[tuple[int, str]]:
         common = ((match.start(), match[0]) for match in self._anchor.finditer(text))

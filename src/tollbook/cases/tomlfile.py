@@ -5,7 +5,7 @@ import tomllib
 from difflib import get_close_matches
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar, get_args
 
 import msgspec
 
@@ -102,5 +102,12 @@ def _fields_at(kind: type, path: str) -> tuple[str, ...]:
     for name, _ in _STEP.findall(path):
         if name:
             field = next(f for f in msgspec.structs.fields(kind) if f.encode_name == name)
-            kind = next(iter(getattr(field.type, "__args__", ())), field.type)
+            kind = _struct_in(field.type)
     return tuple(f.encode_name for f in msgspec.structs.fields(kind))
+
+
+def _struct_in(kind: Any) -> type:
+    """The struct that a list, or an annotated list, is of."""
+    while not isinstance(kind, type) or not issubclass(kind, msgspec.Struct):
+        kind = get_args(kind)[0]
+    return kind
