@@ -8,6 +8,7 @@ import numpy.typing as npt
 from tollbook.extract.parse.network import Floats, Ints, Scores
 
 _NEVER = -1e30
+_ROOTS = 4
 
 
 def heads_of(scores: Scores, lengths: Sequence[int]) -> Ints:
@@ -33,6 +34,9 @@ def relations_of(scores: Floats, heads: Ints, deps: Sequence[str]) -> list[str]:
 def best_heads(scores: Floats) -> Ints:
     """The head of each word in the highest-scoring tree with one root.
 
+    Where more words than one score the root highest, or none does, the tree is the best of those whose root is
+    one of the four that lose least by it.
+
     Args:
         scores: `[n, n + 1]`; for each word the score of each head: 0 is the root, `i` word number `i - 1`.
 
@@ -45,7 +49,11 @@ def best_heads(scores: Floats) -> Ints:
     heads: Ints = scores.argmax(axis=1)
     if _is_tree(heads):
         return heads
-    return _best_tree(_log_softmax(scores.astype(np.float64)))
+    shares = _log_softmax(scores.astype(np.float64))
+    losses = shares.max(axis=1) - shares[:, 0]
+    candidates = losses.argsort(kind="stable")[: max(1, min(_ROOTS, np.count_nonzero(heads == 0)))]
+    trees = [_rooted_in(shares, int(root)) for root in candidates]
+    return max(trees, key=lambda tree: float(shares[np.arange(n), tree].sum()))
 
 
 def _is_tree(heads: Ints) -> bool:
@@ -63,13 +71,14 @@ def _log_softmax(scores: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     return found
 
 
-def _best_tree(scores: npt.NDArray[np.float64]) -> Ints:
-    """Chu-Liu/Edmonds with exactly one root: a second root costs more than any arc could earn."""
+def _rooted_in(scores: npt.NDArray[np.float64], root: int) -> Ints:
+    """The best tree whose root is the word number `root`, by Chu-Liu/Edmonds."""
     n = len(scores)
     square = np.full((n + 1, n + 1), _NEVER)
-    square[1:] = np.maximum(scores, -1e4)
-    square[np.arange(n + 1), np.arange(n + 1)] = _NEVER
-    square[1:, 0] -= 1e6
+    square[1:, 1:] = np.maximum(scores[:, 1:], -1e4)
+    square[root + 1] = _NEVER
+    square[root + 1, 0] = 0
+    square[np.arange(n + 1), np.arange(n + 1)] = 2 * _NEVER
     return _spanning(square)[1:]
 
 
@@ -81,13 +90,15 @@ def _spanning(scores: npt.NDArray[np.float64]) -> Ints:
     if not cycle:
         return heads
     inside = np.array(cycle)
-    outside = np.array([i for i in range(len(scores)) if i not in set(cycle)])
+    is_outside = np.ones(len(scores), np.bool_)
+    is_outside[inside] = False
+    outside = np.flatnonzero(is_outside)
     kept = scores[inside, heads[inside]]
-    gains = scores[np.ix_(inside, outside)] - kept[:, None]
-    down = scores[np.ix_(outside, inside)]
+    gains = scores[inside[:, None], outside] - kept[:, None]
+    down = scores[outside[:, None], inside]
     m = len(outside)
     smaller = np.full((m + 1, m + 1), _NEVER)
-    smaller[:m, :m] = scores[np.ix_(outside, outside)]
+    smaller[:m, :m] = scores[outside[:, None], outside]
     smaller[m, :m] = gains.max(axis=0) + kept.sum()
     smaller[:m, m] = down.max(axis=1)
     found = _spanning(smaller)
