@@ -18,8 +18,9 @@ use = "Tags and Universal Dependencies of English sentences from reports, inside
 licence = "CC-BY-SA-4.0"
 licence_of_word_classes = "MIT"
 limits = \"\"\"
-English only. Weakest in long sentences with several clauses and in relative clauses; LAS bounds what rules on
-top of it can know. Trained on web text, Wikipedia, Wikinews and generated reports; other registers parse worse.\"\"\"
+English only. Weakest in long sentences with several clauses and in relative clauses; LAS bounds what rules
+on top of it can know. Trained on web text, Wikipedia, Wikinews and generated reports; other registers parse
+worse.\"\"\"
 
 [[data]]
 name = "Universal Dependencies English Web Treebank, train"

@@ -87,7 +87,31 @@ def load_grammar(folder: Path = HERE) -> Grammar:
     missing = {item.name for group in rules.values() for rule in group for item in rule.items} - set(rules)
     if missing - {"", *BUILT}:
         raise ValueError(f"no rules named {sorted(missing - {'', *BUILT})}")
+    loose = {
+        item.name
+        for group in rules.values()
+        for rule in group
+        for item in rule.items
+        if _is_loose(item, rules)
+    }
+    if loose:
+        raise ValueError(
+            f"no relation is named for {sorted(loose)}, by the rule that uses it or by its own head"
+        )
     return Grammar(rules)
+
+
+def _is_loose(item: Item, rules: Mapping[str, tuple[Rule, ...]], *, inside: bool = False) -> bool:
+    """Whether some choice of rules leaves an item that is no head without a relation."""
+    if item.dep or item.name in BUILT or (item.is_head and not inside):
+        return False
+    heads = [
+        one
+        for rule in rules.get(item.name, ())
+        for one in rule.items
+        if one.is_head and one.name != item.name
+    ]
+    return not item.name or any(_is_loose(head, rules, inside=True) for head in heads)
 
 
 BUILT = ("digits", "words_number", "small_digits", "decimal", "year", "age", "day")

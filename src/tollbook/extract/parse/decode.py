@@ -34,8 +34,8 @@ def relations_of(scores: Floats, heads: Ints, deps: Sequence[str]) -> list[str]:
 def best_heads(scores: Floats) -> Ints:
     """The head of each word in the highest-scoring tree with one root.
 
-    Where more words than one score the root highest, or none does, the tree is the best of those whose root is
-    one of the four that lose least by it.
+    Where more words than one score the root highest, or none does, the tree is the best of those whose root
+    is one of the four that lose least by it.
 
     Args:
         scores: `[n, n + 1]`; for each word the score of each head: 0 is the root, `i` word number `i - 1`.
