@@ -84,8 +84,9 @@ def _chosen(
         if sentences[index].kind is SentenceKind.FURNITURE:
             continue
         reason = _reason(data, places[index], known, is_strong=harmed[index]) if index in harmed else None
-        if reason:
+        if reason or harmed.get(index):
             until = index + known.reach
+        if reason:
             yield Candidate(index, reason)
         elif index <= until and _goes_on(data, places[index], known):
             yield Candidate(index, Reason.ANAPHORA)
