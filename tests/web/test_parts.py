@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.strategies import claims, documents
 from tollbook.web import words
 from tollbook.web.chart.scale import Days, Scale
-from tollbook.web.highlight import segments
+from tollbook.web.highlight import flowing, segments
 from tollbook.web.support import chance_above
 
 
@@ -62,12 +62,27 @@ def test_segments_join_to_the_text(data: st.DataObject) -> None:
     document = data.draw(documents())
     made = data.draw(st.lists(claims(document), max_size=4, unique_by=lambda c: c.id))
     cut = segments(document.text, made)
-    assert "".join(s.text for s in cut) == document.text
+    assert "".join(s.text for s in cut) == flowing(document.text)
     starts = [id_ for s in cut for id_ in s.starts]
     held = [c.id for c in made if any(s.start < s.end for s in c.spans)]
     assert sorted(starts) == sorted(held)
     for segment in cut:
         assert set(segment.starts) <= set(segment.claims)
+
+
+def test_wrapped_lines_flow_and_written_ones_stay() -> None:
+    """A program's line ends become spaces, an author's and the blank lines between paragraphs stay."""
+    wrapped = "\n".join(["word " * 15] * 5) + "\n\nNext."
+    assert flowing(wrapped) == (" ".join(["word " * 15] * 5) + "\n\nNext.")
+    assert flowing("- one\n- two\n- three\n- four\n") == "- one\n- two\n- three\n- four\n"
+
+
+@given(st.text("a \n", max_size=400))
+def test_flowing_keeps_every_place(text: str) -> None:
+    """Only line ends change, and only into spaces, so that spans stay where they are."""
+    shown = flowing(text)
+    assert len(shown) == len(text)
+    assert all(a == b or (a, b) == ("\n", " ") for a, b in zip(text, shown, strict=True))
 
 
 @given(st.lists(st.integers(0, 10**9), min_size=1, max_size=20), st.booleans())

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from tollbook.export import Bundle
 from tollbook.findings import Evidence
-from tollbook.findings.evidence import Subject, Told
+from tollbook.findings.evidence import Subject, Told, held_on
 from tollbook.model import (
     Claim,
     Decision,
@@ -120,7 +120,7 @@ class Index:
             if s.role is None and s.frame is Frame.CUMULATIVE:
                 numbers[s.party, s.harm, s.status] += 1
         for e in self.bundle.estimates:
-            numbers[e.party, e.harm, e.status] += 1
+            numbers[e.party, e.harm, e.status] += 0
         return sorted(numbers, key=lambda k: (-numbers[k], k))
 
     def totals(self, party: str, harm: Harm, status: Status) -> Sequence[Told]:
@@ -157,6 +157,51 @@ class Index:
             if t.subject.role is not None or t.subject.frame is not Frame.CUMULATIVE
         ]
 
+    @cached_property
+    def all_newest(self) -> Sequence[Claim]:
+        """Every telling, the newest first."""
+        return sorted(self.bundle.claims, key=_day_and_id, reverse=True)
+
+    @cached_property
+    def folded_newest(self) -> Sequence[Claim]:
+        """One claim for each piece of evidence, the newest first."""
+        return sorted(self.bundle.folded, key=_day_and_id, reverse=True)
+
+    @cached_property
+    def claims_by(self) -> Mapping[str, Sequence[Claim]]:
+        """Voice to its claims, the newest first."""
+        found: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.folded_newest:
+            found[self.voice(claim)].append(claim)
+        return dict(found)
+
+    @cached_property
+    def voices(self) -> Sequence[str]:
+        """Everybody who speaks, those with most claims first."""
+        return sorted(self.claims_by, key=lambda v: (-len(self.claims_by[v]), v))
+
+    @cached_property
+    def parties(self) -> Sequence[str]:
+        """Sides of whose people claims speak."""
+        return sorted({c.victims.party for c in self.bundle.folded if c.victims.party})
+
+    @cached_property
+    def harms(self) -> Sequence[Harm]:
+        """Harms that claims speak of."""
+        return [harm for harm in Harm if any(c.harm is harm for c in self.bundle.folded)]
+
+    @cached_property
+    def statuses(self) -> Sequence[Status]:
+        """Statuses that claims speak of."""
+        return [status for status in Status if any(c.victims.status is status for c in self.bundle.folded)]
+
+    @cached_property
+    def newest_estimates(self) -> Sequence[Estimate]:
+        """The last estimate of each series."""
+        last = {(e.party, e.harm, e.status): e for e in sorted(self.bundle.estimates, key=lambda e: e.as_of)}
+        return list(last.values())
+
+    @cached_property
     def tally(self) -> Mapping[str, int]:
         """How many of what there are."""
         counts = [c for c in self.bundle.folded if c.kind is Kind.COUNT]
@@ -169,3 +214,8 @@ class Index:
             "claimants": len({self.voice(c) for c in self.bundle.folded}),
             "reviewed": sum(1 for c in self.bundle.folded if c.id in self.decisions),
         }
+
+
+def _day_and_id(claim: Claim) -> tuple[str, str]:
+    day = held_on(claim)
+    return day.isoformat() if day else "", claim.id

@@ -27,6 +27,9 @@ class Links(Protocol):
     def claimant(self, voice: str) -> str:
         """Of a claimant, by the name that findings use."""
 
+    def table(self, key: str) -> str:
+        """Of a panel's claims as CSV."""
+
     def asset(self, name: str) -> str:
         """Of a style sheet or script."""
 
@@ -70,6 +73,10 @@ class Anchors:
         del voice
         return ""
 
+    def table(self, key: str) -> str:
+        """The table stands beside its chart."""
+        return f"#panel-{key}"
+
     def asset(self, name: str) -> str:
         """All is in the file."""
         del name
@@ -106,6 +113,10 @@ class Paths:
     def claimant(self, voice: str) -> str:
         """The claimant's page."""
         return f"{self._root}claimants/{slug(voice)}{self._suffix}"
+
+    def table(self, key: str) -> str:
+        """The panel's claims as a file."""
+        return f"{self._root}panels/{key}.csv"
 
     def asset(self, name: str) -> str:
         """A file of the package."""

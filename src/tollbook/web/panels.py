@@ -48,10 +48,11 @@ class Panel:
         return [t.claim for t in reversed(self.told)]
 
     @property
-    def wide_range(self) -> bool:
-        """Whether a linear scale would flatten the smaller figures."""
-        values = [v for t in self.told for v in (t.low, t.high) if 0 < v < float("inf")]
-        return bool(values) and max(values) > 12 * min(values)
+    def rests_on(self) -> Sequence[str]:
+        """Ids of the claims that the estimate rests on, its own panel's newest first."""
+        used = set(self.estimate.rests_on) if self.estimate else set()
+        shown = [c.id for c in self.newest if c.id in used]
+        return [*shown, *sorted(used - set(shown))]
 
 
 def panel(index: Index, party: str, harm: Harm, status: Status) -> Panel:
@@ -60,7 +61,8 @@ def panel(index: Index, party: str, harm: Harm, status: Status) -> Panel:
     estimates = index.estimates(party, harm, status)
     key = slug(f"{party} {harm.value} {status.value}")
     own = [t for t in told if t.own]
-    voices = sorted({t.voice for t in told}, key=lambda v: list(index.marks).index(v))
+    spoken = {t.voice for t in told}
+    voices = [voice for voice in index.marks if voice in spoken]
     newest = estimates[-1] if estimates else None
     return Panel(
         key=key,

@@ -60,6 +60,11 @@ def environment() -> Environment:
         Kind=Kind,
         Severity=Severity,
     )
+    env.filters.update(
+        twice=lambda value: (str(value), str(value)),
+        harm_choice=lambda value: (value.value, words.harm(value)),
+        place=lambda span: f"{span.start}–{span.end}",
+    )
     return env
 
 

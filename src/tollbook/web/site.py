@@ -2,15 +2,20 @@
 
 import base64
 import hashlib
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from tollbook.export import Bundle
+from tollbook.export.csv_files import csv_text
+from tollbook.export.notes import Notes
+from tollbook.export.rows import COLUMNS, row_of
 from tollbook.model import Document
+from tollbook.web import pages
+from tollbook.web.frame import Frame
 from tollbook.web.index import Index
-from tollbook.web.links import Anchors
+from tollbook.web.links import Anchors, Paths, short, slug
 from tollbook.web.panels import Panel, panel
-from tollbook.web.render import asset, render
+from tollbook.web.render import asset
 
 _SECTIONS = (
     ("estimates", "Estimates"),
@@ -20,7 +25,12 @@ _SECTIONS = (
     ("documents", "Reports"),
     ("method", "Method"),
 )
-_POLICY = "default-src 'none'; img-src data:; style-src '{style}'; base-uri 'none'; form-action 'none'"
+_ONE_FILE = "default-src 'none'; img-src data:; style-src '{style}'; base-uri 'none'; form-action 'none'"
+_FOLDER = (
+    "default-src 'none'; img-src 'self' data: blob:; style-src 'self'; script-src 'self'; base-uri 'none'; "
+    "form-action 'none'"
+)
+ASSETS = ("page.css", "page.js")
 
 
 def write_page(view: Bundle, path: Path) -> Path:
@@ -38,27 +48,61 @@ def one_page(view: Bundle) -> str:
     index = Index(view)
     panels = [panel(index, *subject) for subject in index.subjects]
     documents = _documents(index)
-    return render(
-        "onepage.html",
-        url=Anchors(frozenset(key for key, _ in documents)),
-        panels=panels,
-        documents=documents,
-        pages=[s for s in _SECTIONS if _present(s[0], index, panels, documents)],
-        here=None,
-        **_frame(index),
-    )
-
-
-def _frame(index: Index) -> dict[str, Any]:
     style = asset("page.css")
-    return {
-        "bundle": index.bundle,
-        "index": index,
-        "tally": index.tally(),
-        "style": style,
-        "policy": _POLICY.format(style=_digest(style)),
-        "site_title": index.bundle.case.title if index.bundle.case else "tollbook",
-    }
+    frame = Frame(
+        index,
+        Anchors(frozenset(key for key, _ in documents)),
+        pages=[s for s in _SECTIONS if _present(s[0], index, panels, documents)],
+        style=style,
+        policy=_ONE_FILE.format(style=_digest(style)),
+        rows_beside=None,
+    )
+    return frame.page("onepage.html", None, panels=panels, documents=documents)
+
+
+def write_site(view: Bundle, directory: Path) -> tuple[Path, ...]:
+    """Write the whole site as a folder of files that works offline, from its `index.html` on.
+
+    What needs a server (search, comparing, signing in) is left out. Returns the files.
+    """
+    index = Index(view)
+    made = []
+    for name, text in (*_pages(index), *_tables(index), *((f"static/{n}", asset(n)) for n in ASSETS)):
+        path = directory / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode("utf-8", "surrogatepass"))
+        made.append(path)
+    return tuple(made)
+
+
+def _pages(index: Index) -> Iterator[tuple[str, str]]:
+    texts = frozenset(index.documents)
+    top = Frame(index, Paths("", ".html", texts), policy=_FOLDER)
+    below = Frame(index, Paths("../", ".html", texts), policy=_FOLDER)
+    yield "index.html", pages.overview(top)
+    yield "findings.html", pages.findings(top)
+    yield "claims.html", pages.claims(top, rows=len(index.bundle.folded))
+    yield "claimants.html", pages.claimants(top)
+    yield "documents.html", pages.documents(top)
+    yield "method.html", pages.method(top)
+    for claim in index.claims.values():
+        yield f"claims/{short(claim.id)}.html", pages.claim(below, claim)
+    for key in index.documents:
+        yield f"documents/{short(key)}.html", pages.document(below, key)
+    for voice in index.voices:
+        yield f"claimants/{slug(voice)}.html", pages.claimant(below, voice)
+
+
+def _tables(index: Index) -> Iterator[tuple[str, str]]:
+    for subject in index.subjects:
+        made = panel(index, *subject)
+        yield f"panels/{made.key}.csv", panel_csv(index, made)
+
+
+def panel_csv(index: Index, made: Panel) -> str:
+    """The claims of a panel as a table."""
+    notes = Notes(index.bundle)
+    return csv_text(list(COLUMNS), (row_of(claim, notes.of(claim)) for claim in made.newest))
 
 
 def _digest(text: str) -> str:
@@ -71,9 +115,11 @@ def _documents(index: Index) -> list[tuple[str, Document]]:
     return sorted(shown, key=lambda d: (str(d[1].published or ""), d[0]), reverse=True)
 
 
-def _present(name: str, index: Index, panels: list[Panel], documents: list[tuple[str, Document]]) -> bool:
+def _present(
+    name: str, index: Index, panels: Sequence[Panel], documents: Sequence[tuple[str, Document]]
+) -> bool:
     return {
-        "estimates": any(p.estimate for p in panels),
+        "estimates": any(p.support and p.support.interval for p in panels),
         "charts": bool(panels),
         "others": bool(index.narrower or index.evidence.background or index.refusals),
         "documents": bool(documents),

@@ -92,11 +92,12 @@ def short_day(value: date | datetime | None) -> str:
 
 
 def period(claim: Claim) -> str:
-    """When a claim's figure holds: "as of 2 Mar 2022", "24 Feb to 2 Mar 2022", "on 2 Mar 2022"."""
+    """When a claim's figure holds: "as of 2 Mar 2022", "on 2 Mar 2022", "reported 2 Mar 2022"."""
     p = claim.period
     on = p.end or claim.stated_on
     if on is None:
-        return "undated"
+        published = claim.document.published
+        return f"reported {short_day(published)}" if published else "undated"
     about = "" if p.precision in (Precision.DAY, Precision.UNKNOWN) else "about "
     if p.frame is Frame.CUMULATIVE:
         return f"as of {about}{short_day(on)}"

@@ -1,0 +1,72 @@
+"""What every page shows around its content."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tollbook.web.filters import Filters
+from tollbook.web.index import Index
+from tollbook.web.links import Links
+from tollbook.web.render import render
+
+PAGES = (
+    ("overview", "Overview"),
+    ("findings", "Findings"),
+    ("claims", "Claims"),
+    ("claimants", "Claimants"),
+    ("documents", "Reports"),
+    ("method", "Method"),
+)
+"""Pages by name that every form of the site has."""
+
+SERVED = (*PAGES[:4], ("compare", "Compare"), ("changes", "What changed"), *PAGES[4:], ("search", "Search"))
+"""Pages by name that a server has besides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """An index with how its pages link and look.
+
+    Attributes:
+        pages: What the navigation offers.
+        account: Who is signed in, on a server that lets people review; None where nobody can.
+        style: The style sheet itself, for a page that must hold all; else it is linked.
+        rows_beside: How many claims the table beside a chart holds; None for all.
+        policy: A content security policy, for pages that no server sends headers with.
+    """
+
+    index: Index
+    links: Links
+    pages: Sequence[tuple[str, str]] = PAGES
+    account: "Account | None" = None
+    style: str = ""
+    policy: str = ""
+    rows_beside: int | None = 40
+
+    def page(self, template: str, here: str | None, **values: Any) -> str:
+        """A page from its template."""
+        bundle = self.index.bundle
+        common: Mapping[str, Any] = {
+            "index": self.index,
+            "bundle": bundle,
+            "url": self.links,
+            "pages": self.pages,
+            "here": here,
+            "account": self.account,
+            "rows_beside": self.rows_beside,
+            "style": self.style,
+            "policy": self.policy,
+            "tally": self.index.tally,
+            "served": self.pages is SERVED,
+            "Filters": Filters,
+            "site_title": bundle.case.title if bundle.case else "Claims of casualties",
+        }
+        return render(template, **common, **values)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Who reads: a name once signed in, and the token that their forms must carry."""
+
+    name: str | None
+    token: str = ""
