@@ -1,0 +1,88 @@
+"""The PNAS 2023 replication data, row by row.
+
+Its losses are of people and of equipment. Only those of people can be claims; a model that is fitted to all
+of them reads these observations.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tollbook.errors import InputError
+from tollbook.read.decode import decode
+from tollbook.read.tables.cells import people, truth
+from tollbook.read.tables.outcome import Tally
+from tollbook.read.tables.sheet import read_rows
+
+REQUIRED = (
+    "days", "loss_count", "loss_type", "claim_source", "time_frame", "loss_country", "minimum", "maximum",
+    "category",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class LossObservation:
+    """One coded report of a loss.
+
+    Attributes:
+        line: Where it stands in the file; the head is line 1.
+        start: Offset of the row in the file's text, in code points; `end` likewise.
+        day: Day of the war, from 1.
+        count: How many people, or pieces of equipment.
+        loss_type: Category and country, as "Tanks-Russia".
+        source: Who claims it, as "UA Source".
+        daily: Of one day; else of all days so far.
+        country: Whose loss it is.
+        minimum: The count is the lower end of a range.
+        maximum: It is the upper end.
+        category: What was lost, as "Tanks" or "Military Deaths".
+    """
+
+    line: int
+    start: int
+    end: int
+    day: int
+    count: int
+    loss_type: str
+    source: str
+    daily: bool
+    country: str
+    minimum: bool
+    maximum: bool
+    category: str
+
+
+def read_observations(path: str | Path) -> tuple[LossObservation, ...]:
+    """Every row of the file, repetitions too, in its order.
+
+    Raises:
+        InputError: If the file cannot be read, lacks a column, or has a row that cannot be read.
+    """
+    file = Path(path)
+    try:
+        text = decode(file.read_bytes(), where=str(path))
+    except OSError as error:
+        raise InputError(error.strerror or str(error), where=str(path)) from error
+    return tuple(observations(text, Tally(file.name, strict=True)))
+
+
+def observations(text: str, tally: Tally) -> Iterator[LossObservation]:
+    """The rows of the file's text; those that cannot be read are refused."""
+    for row in read_rows(text, tally, *REQUIRED):
+        cell = row.cells
+        try:
+            day, count = people(cell["days"], "days"), people(cell["loss_count"], "loss_count")
+            minimum, maximum = truth(cell["minimum"], "minimum"), truth(cell["maximum"], "maximum")
+            if day is None or count is None:
+                raise ValueError("no day or no count")
+            if day < 1 or (minimum and maximum):
+                raise ValueError(f"day {day}" if day < 1 else "both minimum and maximum")
+            if cell["time_frame"] not in ("Cumulative", "Day"):
+                raise ValueError(f"time_frame: '{cell['time_frame'][:40]}' is none of Cumulative, Day")
+        except ValueError as error:
+            tally.refuse(row.line, str(error))
+            continue
+        yield LossObservation(
+            row.line, row.start, row.end, day, count, cell["loss_type"], cell["claim_source"],
+            cell["time_frame"] == "Day", cell["loss_country"], minimum, maximum, cell["category"],
+        )  # fmt: skip
