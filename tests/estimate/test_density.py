@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from tests.estimate.claims import OPPONENT, SELF, THIRD, claim, march_report
-from tollbook.estimate.density import log_density
+from tollbook.estimate.density import log_likelihood
 from tollbook.estimate.design import Design, design_of
 from tollbook.estimate.priors import built_in_priors
 from tollbook.estimate.reports import blocks, evidence
@@ -48,16 +48,15 @@ def _designs(claims: list[Claim]) -> list[Design]:
 
 
 @pytest.mark.parametrize("claims", [march_report(), _long_war(), _quake()], ids=["report", "war", "quake"])
-@pytest.mark.parametrize("heat", [0.0, 0.3, 1.0])
-def test_gradient_is_the_slope(claims: list[Claim], heat: float) -> None:
-    """Every coordinate's derivative agrees with central differences, at several heats."""
+def test_gradient_is_the_slope(claims: list[Claim]) -> None:
+    """Every coordinate's derivative agrees with central differences."""
     for design in _designs(claims):
         points = 0.7 * np.random.default_rng(5).standard_normal((2, design.layout.size))
-        _, gradient = log_density(design, points, heat)
+        _, gradient = log_likelihood(design, points)
         steps = 1e-6 * np.eye(design.layout.size)
         slopes = np.stack(
             [
-                (log_density(design, points + s, heat)[0] - log_density(design, points - s, heat)[0]) / 2e-6
+                (log_likelihood(design, points + s)[0] - log_likelihood(design, points - s)[0]) / 2e-6
                 for s in steps
             ],
             axis=1,

@@ -13,13 +13,12 @@ import numpy as np
 from scipy.special import log_ndtr
 
 from tollbook.estimate.design import Design
-from tollbook.estimate.student import log_lean, log_mass
+from tollbook.estimate.student import NARROW, log_lean, log_mass, log_point
 from tollbook.estimate.tolls import log_tolls, tolls_back
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
-Rows = slice | np.ndarray[Any, np.dtype[np.int64]]
+Whole = np.ndarray[Any, np.dtype[np.int64]]
 
-EVERY = slice(None)
 OFFSET = 0.5  # log units that a lean's coordinate counts in
 FLOOR_SLACK = 0.03  # a floor may be off by a few percent
 FLOOR_DOUBT = 0.02  # and be plainly wrong once in fifty
@@ -33,8 +32,8 @@ class Biases:
     leans: Array
 
 
-def log_density(design: Design, points: Array, heat: float = 1.0) -> tuple[Array, Array]:
-    """Log density of (points, size) at `heat` 1, of a standard normal at 0; and its gradient."""
+def log_likelihood(design: Design, points: Array) -> tuple[Array, Array]:
+    """Log density of (points, size) over a standard normal, and its gradient."""
     layout, bias = design.layout, design.bias
     count = len(design.reports)
     log_toll, forward = log_tolls(design, points, design.rows)
@@ -45,46 +44,59 @@ def log_density(design: Design, points: Array, heat: float = 1.0) -> tuple[Array
     offsets = points[:, layout.leans]
     total = value.sum(1) + floor_value.sum(1) + lean_value.sum(1) + 0.5 * (offsets**2).sum(1)
     # A lean's mean takes up what moves all of its claimant's figures.
-    told = by_mean @ bias.says
-    pull = (told + by_lean / bias.lean) / np.maximum(bias.says.sum(0), 1.0)
-    by_rest = by_mean - pull @ bias.says.T
+    told = by_mean @ bias.says + by_lean / bias.lean
+    by_rest = by_mean - (told / bias.says.sum(0)) @ bias.says.T
     gradient = tolls_back(design, forward, np.concatenate([by_rest, by_floor], axis=1))
     gradient[:, layout.bias] = by_rest @ bias.matrix
-    gradient[:, layout.leans] = OFFSET * (told + by_lean / bias.lean) + offsets
+    gradient[:, layout.leans] = OFFSET * told + offsets
     spread = design.priors.number["noise"].spread
     for index in range(len(design.noisy)):
         gradient[:, layout.noise.start + index] = spread * by_noise[:, design.noise_of == index].sum(1)
-    return -0.5 * (points**2).sum(1) + heat * total, heat * gradient - points
+    return total, gradient
 
 
 def biases(design: Design, points: Array, log_toll: Array) -> Biases:
     """Biases at points whose log tolls, for the rows of the reports, are known."""
     bias = design.bias
     rest = bias.mean + points[:, design.layout.bias] @ bias.matrix.T
-    mean = ((design.middle - log_toll - rest) @ bias.says) / np.maximum(bias.says.sum(0), 1.0)
+    mean = ((design.middle - log_toll - rest) @ bias.says) / bias.says.sum(0)
     lean = mean + OFFSET * points[:, design.layout.leans]
     return Biases(rest + lean @ bias.says.T, lean / bias.lean)
 
 
 def report_density(
-    design: Design, points: Array, mean: Array, rows: Rows = EVERY
+    design: Design, points: Array, mean: Array, rows: Whole | None = None
 ) -> tuple[Array, Array, Array]:
     """Log density of each report (or those in `rows`) around `mean`; derivatives by mean and log noise."""
-    variance = np.exp(2 * log_noise(design, points))[:, rows]
-    found = []
-    for k in range(design.low.shape[1]):
-        weight = design.log_weight[rows, k]
-        if np.isneginf(weight).all():
+    rows = np.arange(len(design.reports)) if rows is None else rows
+    variance = np.exp(2 * log_noise(design, points)[:, rows])
+    total, by_mean, by_noise = _piece(design, 0, rows, mean, variance)
+    for k in range(1, design.low.shape[1]):
+        some = np.flatnonzero(np.isfinite(design.log_weight[rows, k]))
+        if not some.size:
             continue
-        total = variance + design.spare[rows, k]
-        value, by_mean, by_scale = log_mass(design.low[rows, k], design.high[rows, k], mean, np.sqrt(total))
-        found.append((value + weight, by_mean, by_scale * variance / total))
-    if len(found) == 1:
-        return found[0]
-    values, by_means, by_noises = (np.stack(part) for part in zip(*found, strict=True))
-    total = np.logaddexp.reduce(values, axis=0)
-    shares = np.exp(values - total)
-    return total, (shares * by_means).sum(0), (shares * by_noises).sum(0)
+        value, value_by_mean, value_by_noise = _piece(design, k, rows[some], mean[:, some], variance[:, some])
+        both = np.logaddexp(total[:, some], value)
+        before, now = np.exp(total[:, some] - both), np.exp(value - both)
+        by_mean[:, some] = before * by_mean[:, some] + now * value_by_mean
+        by_noise[:, some] = before * by_noise[:, some] + now * value_by_noise
+        total[:, some] = both
+    return total, by_mean, by_noise
+
+
+def _piece(design: Design, k: int, rows: Whole, mean: Array, variance: Array) -> tuple[Array, Array, Array]:
+    """One of the pieces of some reports."""
+    scale = np.sqrt(variance + design.spare[rows, k])
+    low, high = design.low[rows, k], design.high[rows, k]
+    narrow = high - low < NARROW
+    made = (np.empty_like(mean), np.empty_like(mean), np.empty_like(mean))
+    for some, density in ((narrow, log_point), (~narrow, log_mass)):
+        if some.any():
+            for whole, part in zip(
+                made, density(low[some], high[some], mean[:, some], scale[:, some]), strict=True
+            ):
+                whole[:, some] = part
+    return made[0] + design.log_weight[rows, k], made[1], made[2] * variance / scale**2
 
 
 def log_noise(design: Design, points: Array) -> Array:

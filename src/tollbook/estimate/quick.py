@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from tollbook.estimate.density import log_density
+from tollbook.estimate.density import log_likelihood
 from tollbook.estimate.design import Design
 from tollbook.estimate.posterior import Posterior
 from tollbook.estimate.smc import sample
@@ -16,7 +16,7 @@ def fit_quickly(design: Design, seed: int, share: float = 1.0) -> Posterior:
     """Points of the posterior by sequential Monte Carlo; a `share` of them where less will do."""
     count = int(np.clip(WORK / len(design.reports), *POINTS) * share)
     cloud = sample(
-        lambda points, heat: log_density(design, points, heat),
+        lambda points: log_likelihood(design, points),
         design.layout.size, count, np.random.default_rng(seed),
     )  # fmt: skip
     diagnostics = {"points": float(len(cloud.points)), "accepted": round(cloud.accepted, 3)}

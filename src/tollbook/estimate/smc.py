@@ -12,10 +12,11 @@ from typing import Any
 import numpy as np
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
-Density = Callable[[Array, float], tuple[Array, Array]]
+Whole = np.ndarray[Any, np.dtype[np.int64]]
+Likelihood = Callable[[Array], tuple[Array, Array]]
 
 KEEP = 0.5  # of the points' effective number survives each step of heat
-LEAPS = 8
+LEAPS = 7
 MOVES = 2
 LAST_MOVES = 8
 ACCEPT = 0.75  # the share of moves that the step size aims at
@@ -31,31 +32,43 @@ class Cloud:
     accepted: float
 
 
-def sample(density: Density, size: int, count: int, rng: np.random.Generator) -> Cloud:
-    """(LAST_MOVES / 2 * count, size) points of a density whose prior is standard normal."""
+@dataclass(frozen=True, slots=True)
+class State:
+    """Points with their log likelihood and its gradient."""
+
+    points: Array
+    log_like: Array
+    gradient: Array
+
+    def taken(self, index: Array | Whole) -> "State":
+        """Some of the points, by place."""
+        return State(self.points[index], self.log_like[index], self.gradient[index])
+
+
+def sample(likelihood: Likelihood, size: int, count: int, rng: np.random.Generator) -> Cloud:
+    """(LAST_MOVES / 2 * count, size) points of a standard normal prior times a likelihood.
+
+    `likelihood` gives the log and its gradient at (points, size).
+    """
     points = rng.standard_normal((count, size))
+    state = State(points, *likelihood(points))
     heat, steps, step_size = 0.0, 0, 0.3
     accepted = 1.0
     while heat < 1.0:
-        log_like = _log_likelihood(density, points)
-        heat, weights = _warmer(log_like, heat)
-        points = points[_resample(weights, rng)]
-        root = _root(points)
+        heat, weights = _warmer(state.log_like, heat)
+        state = state.taken(_resample(weights, rng))
+        root = _root(state.points)
         for _ in range(MOVES):
-            points, accepted = _move(density, points, heat, root, step_size, rng)
+            state, accepted = _move(likelihood, state, heat, root, step_size, rng)
             step_size *= float(np.exp(0.5 * (accepted - ACCEPT)))
         steps += 1
     kept = []
-    root = _root(points)
+    root = _root(state.points)
     for index in range(LAST_MOVES):
-        points, accepted = _move(density, points, 1.0, root, step_size, rng)
+        state, accepted = _move(likelihood, state, 1.0, root, step_size, rng)
         if index % 2:
-            kept.append(points)
+            kept.append(state.points)
     return Cloud(np.concatenate(kept), steps, accepted)
-
-
-def _log_likelihood(density: Density, points: Array) -> Array:
-    return density(points, 1.0)[0] - density(points, 0.0)[0]
 
 
 def _warmer(log_like: Array, heat: float) -> tuple[float, Array]:
@@ -101,21 +114,34 @@ def _root(points: Array) -> Array:
 
 
 def _move(
-    density: Density, points: Array, heat: float, root: Array, step_size: float, rng: np.random.Generator
-) -> tuple[Array, float]:
+    likelihood: Likelihood, state: State, heat: float, root: Array, step_size: float, rng: np.random.Generator
+) -> tuple[State, float]:
     """One Hamiltonian move of every point, in coordinates where the points are about standard normal."""
-    step = step_size * rng.uniform(0.7, 1.3, (len(points), 1)).astype(np.float64)
-    start, gradient = density(points, heat)
-    end = start
-    pace = np.asarray(rng.standard_normal(points.shape))
-    energy = start - 0.5 * (pace**2).sum(1)
-    moved = points
-    pace = pace + 0.5 * step * (gradient @ root)
+    step = step_size * rng.uniform(0.7, 1.3, (len(state.points), 1)).astype(np.float64)
+    pace = np.asarray(rng.standard_normal(state.points.shape))
+    energy = _energy(state, heat, pace)
+    moved = state
+    pace = pace + 0.5 * step * _push(moved, heat, root)
     for leap in range(LEAPS):
-        moved = moved + step * (pace @ root.T)
-        end, gradient = density(moved, heat)
-        pace = pace + (0.5 if leap == LEAPS - 1 else 1.0) * step * (gradient @ root)
+        points = moved.points + step * (pace @ root.T)
+        moved = State(points, *likelihood(points))
+        pace = pace + (0.5 if leap == LEAPS - 1 else 1.0) * step * _push(moved, heat, root)
     with np.errstate(over="ignore", invalid="ignore"):
-        gain = end - 0.5 * (pace**2).sum(1) - energy
-    taken = np.log(rng.random(len(points))) < np.nan_to_num(gain, nan=-np.inf)
-    return np.where(taken[:, None], moved, points), float(taken.mean())
+        gain = _energy(moved, heat, pace) - energy
+    taken = np.log(rng.random(len(gain))) < np.nan_to_num(gain, nan=-np.inf)
+    chosen = State(
+        np.where(taken[:, None], moved.points, state.points),
+        np.where(taken, moved.log_like, state.log_like),
+        np.where(taken[:, None], moved.gradient, state.gradient),
+    )
+    return chosen, float(taken.mean())
+
+
+def _energy(state: State, heat: float, pace: Array) -> Array:
+    made: Array = heat * state.log_like - 0.5 * (state.points**2).sum(1) - 0.5 * (pace**2).sum(1)
+    return made
+
+
+def _push(state: State, heat: float, root: Array) -> Array:
+    made: Array = (heat * state.gradient - state.points) @ root
+    return made

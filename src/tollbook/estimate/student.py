@@ -9,7 +9,7 @@ import numpy as np
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
 
-NARROW = 1e-3  # pieces narrower than this many scales are taken as points: differences would cancel
+NARROW = 0.01  # log width below which an interval is taken as a point: differences would cancel
 # One claimant in ten is off by anything: six times the usual spread.
 STRAY, STRAY_SPREAD = 0.1, 6.0
 
@@ -20,21 +20,21 @@ def log_mass(low: Array, high: Array, mean: Array, scale: Array) -> tuple[Array,
     Shapes broadcast. From F(t) = 1/2 + 3/4 (u - u³/3), u = t / sqrt(4 + t²).
     """
     a, b = (low - mean) / scale, (high - mean) / scale
-    middle, width = (a + b) / 2, b - a
-    narrow = width < NARROW
-    tail = middle * middle + 4.0
-    log_point = np.log(12.0) - 2.5 * np.log(tail) + np.log(width)
-    slope = 5.0 * middle / tail
-    if narrow.all():
-        return log_point, slope / scale, slope * middle - 1.0
-    ra, rb = 1 / np.sqrt(a * a + 4.0), 1 / np.sqrt(b * b + 4.0)
-    ua, ub = a * ra, b * rb
+    ra, rb = 1 / (a * a + 4.0), 1 / (b * b + 4.0)
+    qa, qb = np.sqrt(ra), np.sqrt(rb)
+    ua, ub = a * qa, b * qb
     mass = np.maximum(0.75 * (ub - ua) * (1 - (ub * ub + ua * ub + ua * ua) / 3), 1e-300)
-    fa, fb = 12.0 * ra**5, 12.0 * rb**5
-    value = np.where(narrow, log_point, np.log(mass))
-    by_mean = np.where(narrow, slope, (fa - fb) / mass) / scale
-    by_log_scale = np.where(narrow, slope * middle - 1.0, (a * fa - b * fb) / mass)
-    return value, by_mean, by_log_scale
+    fa, fb = 12.0 * ra * ra * qa, 12.0 * rb * rb * qb
+    return np.log(mass), (fa - fb) / mass / scale, (a * fa - b * fb) / mass
+
+
+def log_point(low: Array, high: Array, mean: Array, scale: Array) -> tuple[Array, Array, Array]:
+    """The same of an interval so narrow that the density is even on it."""
+    middle = ((low + high) / 2 - mean) / scale
+    tail = middle * middle + 4.0
+    slope = 5.0 * middle / tail
+    value = np.log(12.0 * (high - low)) - 2.5 * np.log(tail) - np.log(scale)
+    return value, slope / scale, slope * middle - 1.0
 
 
 def log_lean(value: Array) -> tuple[Array, Array]:

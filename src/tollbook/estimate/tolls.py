@@ -13,6 +13,7 @@ from tollbook.model import Harm
 Array = np.ndarray[Any, np.dtype[np.float64]]
 
 TINY = 1e-30
+OPEN = 1e-4  # of the dead are never counted: keeps the missing above nought
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +21,13 @@ class Forward:
     """What the way forward leaves for the way back.
 
     Attributes:
-        shares: (points, rows, harms) part of each plain harm in a row's toll.
-        courses: Of each group of harms: how a row's log share of the toll moves with log rates.
+        shares: Of each plain harm (points, rows): its part in a row's toll.
+        courses: Of each group of harms.
         scale, root: Volatility of each point; root of each step's length.
         rise: What the rise of running counts needs (sudden events).
     """
 
-    shares: Array
+    shares: list[Array]
     courses: tuple["Course", ...]
     scale: Array
     root: Array
@@ -61,47 +62,39 @@ def log_tolls(design: Design, points: Array, rows: Rows) -> tuple[Array, Forward
     made = level_priors(layout, design.block.setting, design.priors)
     levels = points[:, layout.levels] * [n.spread for n in made] + [n.location for n in made]
     levels[:, 1:] += levels[:, :1]
+    people = np.exp(levels)
     root, scale = _walk_scale(design, points)
     rise: Rise | None = None
     courses: tuple[Course, ...] = ()
     if design.block.setting is Setting.SUDDEN:
         rise = _rise(design, points, rows.delay)
-        shares = _counted(design, points, levels, rise)
+        parts = _counted(design, points, people, rise)
     else:
         courses = tuple(_course(design, points[:, walk], scale, root, rows) for walk in layout.walks)
-        logs = np.stack([np.log(c.total + TINY) - np.log(c.reference)[:, None] for c in courses], axis=2)
-        shares = levels[:, None, :] + logs[:, :, list(layout.groups)]
-    with np.errstate(divide="ignore"):
-        shares = shares + np.log(rows.parts)
-    top = shares.max(axis=2, keepdims=True)
-    shares = np.exp(shares - top)
-    total = shares.sum(axis=2, keepdims=True)
-    return (np.log(total) + top)[:, :, 0], Forward(shares / total, courses, scale, root, rise)
+        done = [course.total / course.reference[:, None] for course in courses]
+        parts = [people[:, p : p + 1] * done[group] for p, group in enumerate(layout.groups)]
+    parts = [part * counts for part, counts in zip(parts, rows.parts.T, strict=True)]
+    total = sum(parts) + TINY
+    return np.log(total), Forward([part / total for part in parts], courses, scale, root, rise)
 
 
 def tolls_back(design: Design, forward: Forward, by_row: Array) -> Array:
     """Derivatives by the unknowns, given those by each row's log toll: (points, size)."""
     layout = design.layout
     gradient = np.zeros((len(by_row), layout.size))
-    by_share = by_row[:, :, None] * forward.shares
-    by_level = by_share.sum(1)
+    by_share = [by_row * share for share in forward.shares]
+    by_level = np.stack([by.sum(1) for by in by_share], axis=1)
     if forward.rise is not None:
         _rise_back(design, forward.rise, by_share, gradient)
-        by_level = by_level if Harm.MISSING not in layout.harms else _missing_level(layout.harms, by_level)
+        if Harm.MISSING in layout.harms:  # the missing hang on the level of the killed
+            by_level[:, 0] += by_level[:, layout.harms.index(Harm.MISSING)]
+            by_level[:, layout.harms.index(Harm.MISSING)] = 0.0
     by_level[:, 0] = by_level.sum(1)
     made = level_priors(layout, design.block.setting, design.priors)
     gradient[:, layout.levels] = by_level * [n.spread for n in made]
     for group, course in enumerate(forward.courses):
-        own = np.array([g == group for g in layout.groups])
-        by_log = by_share[:, :, own].sum(2)
-        by_rate = _course_back(design, course, by_log)
-        steps = layout.walks[group]
-        # Each step raises all later intervals.
-        later = np.cumsum(by_rate[:, :0:-1], axis=1)[:, ::-1] * forward.root
-        gradient[:, steps] = later * forward.scale[:, None]
-        if later.shape[1]:
-            spread = design.priors.number["volatility"].spread
-            gradient[:, layout.volatility.start] += spread * (by_rate * course.walk).sum(1)
+        by_log = sum(by for by, of in zip(by_share, layout.groups, strict=True) if of == group)
+        _course_back(design, forward, course, np.asarray(by_log), layout.walks[group], gradient)
     return gradient
 
 
@@ -125,13 +118,19 @@ def _course(design: Design, steps: Array, scale: Array, root: Array, rows: Rows)
     return Course(rate, walk, rate @ rows.days.T, rate @ design.reference)
 
 
-def _course_back(design: Design, course: Course, by_log: Array) -> Array:
-    """Derivatives by each interval's log rate."""
-    weighed = by_log / (course.total + TINY)
-    count = by_log.shape[1]
+def _course_back(
+    design: Design, forward: Forward, course: Course, by_log: Array, steps: slice, gradient: Array
+) -> None:
     down = by_log.sum(1) / course.reference
-    made: Array = course.rate * (weighed @ design.rows.days[:count] - down[:, None] * design.reference)
-    return made
+    weighed = by_log / (course.total + TINY)
+    by_rate = course.rate * (weighed @ design.rows.days - down[:, None] * design.reference)
+    if not forward.root.size:
+        return
+    # Each step raises all later intervals.
+    later = np.cumsum(by_rate[:, :0:-1], axis=1)[:, ::-1]
+    gradient[:, steps] = later * forward.root * forward.scale[:, None]
+    spread = design.priors.number["volatility"].spread
+    gradient[:, design.layout.volatility.start] += spread * (by_rate * course.walk).sum(1)
 
 
 def _rise(design: Design, points: Array, delay: Array) -> Rise:
@@ -144,42 +143,28 @@ def _rise(design: Design, points: Array, delay: Array) -> Rise:
     return Rise(lag, counted)
 
 
-def _counted(design: Design, points: Array, levels: Array, rise: Rise) -> Array:
-    """Log count of each plain harm by row; the missing are those not yet counted, and others not dead."""
-    harms = design.layout.harms
-    shares = levels[:, None, :] + rise.logged[:, :, None]
-    if Harm.MISSING in harms:
-        at = harms.index(Harm.MISSING)
-        shares[:, :, at] = levels[:, :1] + _open(rise) - _missing_dead(design, points)[:, None]
-    return shares
-
-
-def _open(rise: Rise) -> Array:
-    made: Array = np.log(-np.expm1(rise.logged) + 1e-4)
-    return made
+def _counted(design: Design, points: Array, people: Array, rise: Rise) -> list[Array]:
+    """Count of each plain harm by row; the missing are the dead not yet counted, and others not dead."""
+    counted = np.exp(rise.logged)
+    parts = [people[:, p : p + 1] * counted for p in range(people.shape[1])]
+    if Harm.MISSING in design.layout.harms:
+        uncounted = people[:, :1] * (OPEN - np.expm1(rise.logged))
+        parts[design.layout.harms.index(Harm.MISSING)] = uncounted / _missing_dead(design, points)[:, None]
+    return parts
 
 
 def _missing_dead(design: Design, points: Array) -> Array:
     prior = design.priors.number["missing_dead"]
-    made: Array = prior.location + prior.spread * points[:, design.layout.rise.start + 2]
+    made: Array = np.exp(prior.location + prior.spread * points[:, design.layout.rise.start + 2])
     return made
 
 
-def _missing_level(harms: tuple[Harm, ...], by_level: Array) -> Array:
-    """The missing hang on the level of the killed, not on one of their own."""
-    at = harms.index(Harm.MISSING)
-    moved = by_level.copy()
-    moved[:, 0] += moved[:, at]
-    moved[:, at] = 0.0
-    return moved
-
-
-def _rise_back(design: Design, rise: Rise, by_share: Array, gradient: Array) -> None:
+def _rise_back(design: Design, rise: Rise, by_share: list[Array], gradient: Array) -> None:
     harms, at = design.layout.harms, design.layout.rise.start
-    by_logged = by_share.sum(2)
+    by_logged = np.asarray(sum(by_share))
     if Harm.MISSING in harms:
-        by_missing = by_share[:, :, harms.index(Harm.MISSING)]
-        opened = -np.exp(rise.logged) / (-np.expm1(rise.logged) + 1e-4)
+        by_missing = by_share[harms.index(Harm.MISSING)]
+        opened = -np.exp(rise.logged) / (OPEN - np.expm1(rise.logged))
         by_logged = by_logged + by_missing * (opened - 1.0)
         gradient[:, at + 2] = -design.priors.number["missing_dead"].spread * by_missing.sum(1)
     number = design.priors.number

@@ -1,0 +1,1 @@
+"""How good the estimates are: on the PNAS data, on closed cases, on simulated ones."""
