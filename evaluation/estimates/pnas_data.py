@@ -64,7 +64,9 @@ def read_claims(path: Path) -> list[Claim]:
     claims = []
     for (day, category, party, source, daily), shapes in sorted(cells.items(), key=lambda item: str(item[0])):
         for low, high in _counts(shapes):
-            claims.append(_claim(int(str(day)), str(category), str(party), str(source), bool(daily), low, high))
+            claims.append(
+                _claim(int(str(day)), str(category), str(party), str(source), bool(daily), low, high)
+            )
     return claims
 
 
@@ -89,7 +91,7 @@ def _claim(
     relation = Relation.THIRD_PARTY if side is None else Relation.SELF if side == party else Relation.OPPONENT
     return Claim.of(
         document=DocumentRef(f"pnas-{day}", "0" * 64, None, f"{source} {category}"),
-        harm=HARMS[category.split()[-1]], spans=(Span(0, len(words), words),), extractor="pnas/1",
+        harm=HARMS[category.rsplit(maxsplit=1)[-1]], spans=(Span(0, len(words), words),), extractor="pnas/1",
         count=Count(words, low, high, hedge),
         victims=Victims(None, party, Status.CIVILIAN if category.startswith("Civ") else Status.COMBATANT),
         claimant=Claimant(source, side or source, False, relation), stated_on=as_of,

@@ -23,6 +23,7 @@ Array = np.ndarray[Any, np.dtype[np.float64]]
 
 INTERVALS = 16  # stretches of time with a rate of their own, at most
 SHORTEST = 7.0  # days of one
+BINS = 48  # a year's daily totals become weekly ones
 NOISY = 4  # reports from which a claimant's own scatter is learned
 SETTLED = 1e6  # days after which a running count is complete
 
@@ -99,9 +100,9 @@ class Design:
         )
 
 
-def design_of(block: Block, priors: Priors, horizon: date) -> Design:
+def design_of(block: Block, priors: Priors, horizon: date, bins: int = BINS) -> Design:
     """The arrays of a block with at least one report, up to a day that may lie after the last report."""
-    reports = thin(block.reports, block.origin)
+    reports = thin(block.reports, block.origin, bins)
     harms = _harms(reports)
     edges = _edges(block, horizon)
     columns = bias_columns(reports, block.setting, block.origin, priors)

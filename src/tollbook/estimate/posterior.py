@@ -1,6 +1,5 @@
 """What a fit yields, whichever way it was made."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +19,6 @@ class Posterior:
 
     design: Design
     points: Array
-    diagnostics: Mapping[str, float]
+    diagnostics: dict[str, float]
     notes: tuple[str, ...] = ()
     failed: str | None = None

@@ -50,20 +50,24 @@ def sample(likelihood: Likelihood, size: int, count: int, rng: np.random.Generat
 
     `likelihood` gives the log and its gradient at (points, size).
     """
-    points = rng.standard_normal((count, size))
+    with np.errstate(over="ignore", invalid="ignore", divide="ignore"):  # wild points are turned down
+        return _sample(likelihood, rng.standard_normal((count, size)), rng)
+
+
+def _sample(likelihood: Likelihood, points: Array, rng: np.random.Generator) -> Cloud:
     state = State(points, *likelihood(points))
     heat, steps, step_size = 0.0, 0, 0.3
     accepted = 1.0
     while heat < 1.0:
         heat, weights = _warmer(state.log_like, heat)
         state = state.taken(_resample(weights, rng))
-        root = _root(state.points)
+        root = covariance_root(state.points)
         for _ in range(MOVES):
             state, accepted = _move(likelihood, state, heat, root, step_size, rng)
             step_size *= float(np.exp(0.5 * (accepted - ACCEPT)))
         steps += 1
     kept = []
-    root = _root(state.points)
+    root = covariance_root(state.points)
     for index in range(LAST_MOVES):
         state, accepted = _move(likelihood, state, 1.0, root, step_size, rng)
         if index % 2:
@@ -103,7 +107,7 @@ def _resample(weights: Array, rng: np.random.Generator) -> np.ndarray[Any, np.dt
     return np.minimum(np.searchsorted(np.cumsum(weights), places), len(weights) - 1)
 
 
-def _root(points: Array) -> Array:
+def covariance_root(points: Array) -> Array:
     """A root of the points' covariance, shrunk to its diagonal where points are few."""
     count, size = points.shape
     covariance = np.cov(points, rowvar=False).reshape(size, size)
@@ -126,8 +130,7 @@ def _move(
         points = moved.points + step * (pace @ root.T)
         moved = State(points, *likelihood(points))
         pace = pace + (0.5 if leap == LEAPS - 1 else 1.0) * step * _push(moved, heat, root)
-    with np.errstate(over="ignore", invalid="ignore"):
-        gain = _energy(moved, heat, pace) - energy
+    gain = _energy(moved, heat, pace) - energy
     taken = np.log(rng.random(len(gain))) < np.nan_to_num(gain, nan=-np.inf)
     chosen = State(
         np.where(taken[:, None], moved.points, state.points),

@@ -12,6 +12,7 @@ from tollbook.estimate.design import Design
 from tollbook.estimate.floors import reached_floor
 from tollbook.estimate.influence import Without
 from tollbook.estimate.posterior import Posterior
+from tollbook.estimate.predictive import predictive_p
 from tollbook.estimate.question import Question
 from tollbook.estimate.reports import PARTS, Report, shares_parts
 from tollbook.estimate.shares import prior_share
@@ -57,7 +58,7 @@ def summarise(
         influence=_influences(design, without, harm, day),
         biases=_biases(posterior, harm, run.question.level),
         method=run.method, seed=run.seed, ledger_head=run.ledger_head,
-        diagnostics=posterior.diagnostics,
+        diagnostics=posterior.diagnostics | {f"p({s})": p for s, p in predictive_p(posterior).items()},
         notes=posterior.notes + _notes(posterior, harm, day, reports),
         rests_on=tuple(sorted(report.claim.id for report in reports)),
         draws=tuple(float(v) for v in draws[:: max(1, len(draws) // DRAWS)]),

@@ -6,21 +6,20 @@ from datetime import date
 from tollbook.estimate.reports import Report
 from tollbook.model import Frame
 
-BINS = 48  # of the time that a block spans: a year's daily totals become weekly ones
 INTERVALS_AT_MOST = 240  # figures of single days and weeks, of one claimant and harm
 
 
-def thin(reports: Sequence[Report], origin: date) -> tuple[Report, ...]:
-    """One running total a claimant, harm and stretch of time: the last; the order is kept.
+def thin(reports: Sequence[Report], origin: date, bins: int) -> tuple[Report, ...]:
+    """One running total a claimant, harm and bin of the time that the block spans: the last; order is kept.
 
     A total repeats what the total of the day before said, and shares its errors; all that is lost is the
-    scatter within a week. Figures of single days or weeks are kept, evenly spread if
+    scatter within a bin. Figures of single days or weeks are kept, evenly spread if
     there are more than `INTERVALS_AT_MOST`.
     """
     if not reports:
         return ()
     days = max(1, (max(r.ends for r in reports) - origin).days)
-    width = max(1.0, days / BINS)
+    width = max(1.0, days / bins)
     last: dict[tuple[object, ...], Report] = {}
     spans: dict[tuple[object, ...], list[Report]] = {}
     for report in reports:

@@ -1,22 +1,24 @@
 """The room's verb: claims in, estimates out."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from tollbook.cases import Case
-from tollbook.errors import EstimateError
-from tollbook.estimate.design import Design, day_of, design_of
+from tollbook.errors import EstimateError, MissingExtraError
+from tollbook.estimate.design import day_of
 from tollbook.estimate.influence import leave_one_out
+from tollbook.estimate.nuts import fit_fully, has_sampler
 from tollbook.estimate.posterior import Posterior
-from tollbook.estimate.priors import built_in_priors
+from tollbook.estimate.priors import Priors, built_in_priors
 from tollbook.estimate.question import Question
-from tollbook.estimate.quick import fit_quickly
+from tollbook.estimate.quick import fit_quickly, refit_quickly
 from tollbook.estimate.reports import UNSPECIFIED, Block, blocks, evidence, shares_parts
 from tollbook.estimate.summary import Run, no_estimate, summarise
 from tollbook.model import Claim, Estimate, Harm, Status
 
 Progress = Callable[[int, int], None]
-Fit = Callable[[Design, int], Posterior]
+Fit = Callable[[Block, Priors, date, int], Posterior]
 
 METHODS = ("default", "quick")
 VERSION = "1.0"
@@ -43,7 +45,8 @@ def estimate_toll(
         question: What to estimate; by default all that claims speak of, as of the last day they speak of.
         case: Tells wars from sudden events, and when harm began.
         copies: How often each claim was told, by claim id, for the count of claims alone.
-        method: "default", or "quick" for an approximation that needs NumPy alone.
+        method: "default", or "quick" for an approximation that needs NumPy alone; it also stands in where the
+            extra `bayes` is not installed, and says so.
         seed: The same claims, version and seed give the same figures.
         leave_out: Names of claimants to ignore.
         ledger_head: Named in the estimates.
@@ -75,13 +78,24 @@ def _method(method: str) -> tuple[Fit, Fit, str]:
     """How to fit, how to fit again without a claimant, and the method's name."""
     if method not in METHODS:
         raise EstimateError(f"no method '{method}'", hint=f"use one of {', '.join(METHODS)}")
-    return fit_quickly, lambda design, seed: fit_quickly(design, seed, share=0.5), "quick"
+    if method == "quick":
+        return fit_quickly, refit_quickly, "quick"
+    if not has_sampler():
+        return _instead, refit_quickly, "quick"
+    return fit_fully, refit_quickly, "default"
+
+
+def _instead(block: Block, priors: Priors, horizon: date, seed: int) -> Posterior:
+    """The quick fit where the full one lacks its extra, saying so."""
+    error = MissingExtraError.of("bayes", purpose="the full fit")
+    made = fit_quickly(block, priors, horizon, seed)
+    return replace(made, notes=(*made.notes, str(error)))
 
 
 def _refit(posterior: Posterior, speaker: str, seed: int, fit: Fit) -> Posterior:
     design = posterior.design
     horizon = day_of(design.block.origin, design.edges[-1])
-    return fit(design_of(design.block.without(speaker), design.priors, horizon), seed)
+    return fit(design.block.without(speaker), design.priors, horizon, seed)
 
 
 def _asks_for(question: Question, block: Block) -> bool:
@@ -97,7 +111,7 @@ def _estimates(block: Block, as_of: date, run: Run, fits: tuple[Fit, Fit]) -> It
         yield from (no_estimate(block.party, h, block.status, as_of, why, run, block.reports) for h in harms)
         return
     fit, refit = fits
-    posterior = fit(design_of(block, built_in_priors(), as_of), run.seed)
+    posterior = fit(block, built_in_priors(), as_of, run.seed)
     without = leave_one_out(posterior, lambda speaker: _refit(posterior, speaker, run.seed, refit))
     for harm in harms:
         for day in _days(block, as_of, run.question.series):
