@@ -35,7 +35,7 @@ $(VENV)/.using: $(VENV)/bin/uv pyproject.toml uv.lock
 	touch $@
 
 $(VENV)/.developing: $(VENV)/bin/uv pyproject.toml uv.lock
-	$(SYNC) --all-groups --extra tables --extra postgres --inexact
+	$(SYNC) --all-groups --extra tables --extra postgres --extra bayes --inexact
 	touch $@
 
 clean:

@@ -49,8 +49,8 @@ def read_rows(path: Path) -> list[Row]:
             if raw["category"].split()[-1] in HARMS:
                 found.append(
                     Row(
-                        int(raw["days"]), round(float(raw["loss_count"])), raw["category"], raw["loss_country"],
-                        raw["claim_source"], raw["time_frame"] == "Day", shape,
+                        int(raw["days"]), round(float(raw["loss_count"])), raw["category"],
+                        raw["loss_country"], raw["claim_source"], raw["time_frame"] == "Day", shape,
                     )
                 )  # fmt: skip
     return found
