@@ -13,6 +13,18 @@ from tollbook.model import Precision
 _LONG_AGO = timedelta(days=200)
 _SAME_STORY = timedelta(days=150)
 _CALENDAR = frozenset({TimeKind.POINT, TimeKind.SPAN, TimeKind.SINCE, TimeKind.UNTIL})
+_GOES_ON = (
+    "Meanwhile",
+    "Later",
+    "Also",
+    "In addition",
+    "Elsewhere",
+    "At the same time",
+    "That ",
+    "The same ",
+    "The next ",
+)
+_BACK = ("previous", "before", "earlier", "prior")
 _SPEECH = frozenset(
     ["said", "says", "told", "added", "announced", "reported", "confirmed", "stated", "claimed"]
 )
@@ -40,12 +52,14 @@ class Chronology:
     @classmethod
     def of(cls, published: date | datetime | None, times: Sequence[TimeExpression]) -> "Chronology":
         """A fresh chronology for a document with these times."""
-        day = published.date() if isinstance(published, datetime) else published
+        day = day_of(published)
         return cls(day, year=story_year(times, day))
 
     def follow(self, sentence: Sentence, times: Sequence[TimeExpression]) -> list[TimeExpression]:
         """The times of the next sentence, with years and "that day" filled in from what came before."""
-        if sentence.paragraph > self.paragraph + (1 if self.headed else 0):
+        heading = sentence.text.startswith("#")
+        goes_on = self.headed or sentence.text.startswith(_GOES_ON)
+        if heading or (sentence.paragraph > self.paragraph and not goes_on):
             self.day = None
         found = [self._settled(time) for time in times]
         for time in found:
@@ -55,10 +69,11 @@ class Chronology:
                 time.kind in (TimeKind.POINT, TimeKind.RELATIVE)
                 and time.precision is Precision.DAY
                 and time.first == time.last
+                and not any(word in time.text for word in _BACK)
                 and not self._spoken(sentence, time)
             ):
                 self.day, self.paragraph = time.first, sentence.paragraph
-                self.headed = sentence.text.startswith("#")
+                self.headed = heading
         return found
 
     def _settled(self, time: TimeExpression) -> TimeExpression:
@@ -89,6 +104,11 @@ def _moved(day: date, year: int) -> date | None:
         return day.replace(year=year)
     except ValueError:
         return None
+
+
+def day_of(published: date | datetime | None) -> date | None:
+    """The day of a publication."""
+    return published.date() if isinstance(published, datetime) else published
 
 
 def story_year(times: Sequence[TimeExpression], published: date | None) -> int | None:

@@ -7,15 +7,15 @@ from itertools import islice
 from tollbook.cases import Case, Gazetteer, load_gazetteer
 from tollbook.extract.assemble import merge
 from tollbook.extract.basis import stated_basis
-from tollbook.extract.candidates import is_candidate
 from tollbook.extract.chronology import Chronology, story_days
 from tollbook.extract.dates import find_dates
 from tollbook.extract.drafts import Draft
 from tollbook.extract.parse import Parser, load_parser
+from tollbook.extract.prefilter import candidates
 from tollbook.extract.quantities import find_quantities
 from tollbook.extract.sentence_claims import Analysed, Context, drafts_of
 from tollbook.extract.sentences import Sentence, SentenceKind, split
-from tollbook.extract.sides import Sides, fighting
+from tollbook.extract.sides import Sides
 from tollbook.extract.words import Words, words_of_text, words_of_tree
 from tollbook.model import Document, Kind
 
@@ -74,7 +74,8 @@ def _read_chunk(
 
 def _candidates(document: Document) -> tuple[list[Sentence], list[bool]]:
     sentences = split(document.text)
-    return sentences, [s.kind is not SentenceKind.FURNITURE and is_candidate(s.text) for s in sentences]
+    wanted = {candidate.index for candidate in candidates(document.text, sentences)}
+    return sentences, [index in wanted for index in range(len(sentences))]
 
 
 def _parsed(sentence: Sentence) -> bool:
@@ -94,7 +95,7 @@ def _drafts(
     if not words:
         return []
     text = document.text
-    context = Context(text, document.published, gazetteer, case, Sides(fighting(text, words, gazetteer)))
+    context = Context(text, document.published, gazetteer, case, Sides.of(text, words, gazetteer))
     found: list[Draft] = []
     dated = [find_dates(text, s.body, s.end, published=document.published) for s in sentences]
     times = [time for some in dated for time in some]

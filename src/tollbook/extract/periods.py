@@ -1,8 +1,8 @@
 """When a figure held, when it was said, and what time it adds up."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import cache
 
 from tollbook.extract.attribution.events import Event
@@ -50,6 +50,13 @@ def when_of(words: Words, frame: Frame, event: Event | None, others: Sequence[Ev
     toll = frame.reading.rule.startswith("toll")
     chosen = _nearest(words, frame, harming)
     if chosen is not None:
+        if (
+            stated
+            and clock.published
+            and chosen.anchored
+            and not _NEARBY.isdisjoint(chosen.text.lower().split())
+        ):
+            chosen = _moved(chosen, (stated - clock.published).days)
         return When(_period(words, frame, chosen, toll), stated, f"time-{chosen.kind}", chosen)
     if said is not None and said.last and stated is None:
         return When(
@@ -76,11 +83,15 @@ class Clock:
 
     times: Sequence[TimeExpression] = ()
     day: date | None = None
+    published: date | None = None
 
 
+# Times that count from the day on which somebody spoke, not from the publication.
+_NEARBY = frozenset({"overnight", "yesterday", "today", "hours", "tonight", "night"})
 _CLAUSES = frozenset({"while", "whereas", "but", ";"})
 _NO_PERIOD = frozenset({TimeKind.TIME, TimeKind.RECURRING, TimeKind.FUTURE})
 _LARGE = 1000
+_HUGE = 50_000
 _HAVE = frozenset({"has", "have", "'ve"})
 
 
@@ -88,7 +99,8 @@ def _tells_on(words: Words, frame: Frame, toll: bool) -> bool:
     """Whether a figure without a time goes on with the story: no running total, no perfect tense."""
     first = min(frame.amount.first, frame.reading.first)
     around = words.lowers[max(0, first - 4) : max(frame.amount.last, frame.reading.last) + 4]
-    large = (frame.amount.quantity.low or frame.amount.quantity.high or 0) >= _LARGE
+    limit = _LARGE if frame.reading.rule.startswith("inside") else _HUGE
+    large = (frame.amount.quantity.low or frame.amount.quantity.high or 0) >= limit
     return not toll and not large and frame.reading.harm is not Harm.CASUALTIES and _HAVE.isdisjoint(around)
 
 
@@ -120,6 +132,13 @@ def _frame(words: Words, frame: Frame, toll: bool) -> PeriodFrame:
     )
 
 
+def _moved(time: TimeExpression, days: int) -> TimeExpression:
+    """A time counted from another day than that of publication."""
+    shift = timedelta(days)
+    first, last = time.first and time.first + shift, time.last and time.last + shift
+    return replace(time, first=first, last=last)
+
+
 def _distance(words: Words, event: Event | None, time: TimeExpression) -> int:
     return abs(words.at(time.start, time.end)[0] - event.verb) if event else 0
 
@@ -143,7 +162,8 @@ def _belongs_to_speech(words: Words, event: Event, time: TimeExpression) -> bool
             return True
         return first <= 2 and low(last) == "," and event.speaker is not None and event.speaker[0] <= last + 2
     if event.rule == "according" and event.speaker is not None:
-        return event.speaker[1] <= first <= event.speaker[1] + 2 and event.verb < first
+        beside = event.speaker[1] <= first <= event.speaker[1] + 2 and event.verb < first
+        return beside and time.precision is Precision.DAY
     return False
 
 

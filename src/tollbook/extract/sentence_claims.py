@@ -9,6 +9,7 @@ from tollbook.extract.attribution.choose import Memory, Talk, Voice, deniers, ta
 from tollbook.extract.attribution.speakers import Speaker, speaker_of
 from tollbook.extract.attribution.turns import turn
 from tollbook.extract.background import background_rule
+from tollbook.extract.chronology import day_of
 from tollbook.extract.dates import TimeExpression
 from tollbook.extract.drafts import Draft
 from tollbook.extract.frames import Frame, Link, frames_of
@@ -125,7 +126,9 @@ def _drafts(
     victims = victims_of(
         text, words, frame, before, voice.speaker, Around(context.gazetteer, context.sides, sentence.index)
     )
-    when = when_of(words, frame, voice.event, talk.events, Clock(sentence.times, sentence.day))
+    when = when_of(
+        words, frame, voice.event, talk.events, Clock(sentence.times, sentence.day, day_of(context.published))
+    )
     relation = relation_of(
         voice.speaker, victims.victims.party, context.sides.fights, context.gazetteer, context.case
     )

@@ -1,6 +1,7 @@
 """Sides that stand not beside the victims: whom an attacker hits, for whom an official speaks."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -23,81 +24,90 @@ class Sides:
 
     Attributes:
         fights: Pairs of sides that the document shows fighting each other.
+        attacks: How often each side attacks in the document.
         attacker: The side whose shelling, strike or troops were named last; `at` is the sentence.
     """
 
     fights: frozenset[Pair] = frozenset()
+    attacks: Counter[str] = field(default_factory=Counter)
+    named: Counter[str] = field(default_factory=Counter)
     attacker: str | None = None
-    at: int = field(default=-9)
+    at: int = -9
+
+    @classmethod
+    def of(cls, text: str, sentences: Sequence[Words], gazetteer: Gazetteer) -> "Sides":
+        """The sides of a document.
+
+        Where just two sides have forces in it and there is a word of conflict, they fight each other.
+        """
+        sides = cls()
+        found: set[Pair] = set()
+        armed: set[str] = set()
+        conflict = False
+        book = conflict_words()
+        for words in sentences:
+            conflict |= any(lemma in book["nouns"] or lemma in book["verbs"] for lemma in words.lemmas)
+            mentions = list(_mentions(text, words, gazetteer))
+            for mention, last in mentions:
+                party = mention.entry.party or ""
+                sides.named[party] += 1
+                after = words.lemmas[last : last + 4]
+                if not book["means"].isdisjoint(after):
+                    sides.attacks[party] += 1
+                if not book["means"].isdisjoint(after) or not book["forces"].isdisjoint(after):
+                    armed.add(party)
+            if len({m.entry.party for m, _ in mentions}) > 1:
+                found.update(_pairs(words, [m for m, _ in mentions]))
+        if len(armed) == 2 and conflict:
+            found.add(frozenset(armed))
+        sides.fights = frozenset(found)
+        return sides
 
     def follow(self, text: str, words: Words, index: int, gazetteer: Gazetteer) -> None:
         """Notes the attacker of a sentence."""
-        if not len(words):
-            return
-        start = words.starts[0]
-        for mention in gazetteer.find(text[start : words.ends[-1]]):
-            if mention.entry.party and _attacks(words, mention, start):
+        means = conflict_words()["means"]
+        for mention, last in _mentions(text, words, gazetteer):
+            if not means.isdisjoint(words.lemmas[last : last + 4]):
                 self.attacker, self.at = mention.entry.party, index
 
     def opponent(self, side: str | None) -> str | None:
-        """The one side that fights another in this document; None where there are several, or none."""
+        """The one side that fights another in this document, else the only other one that it names."""
         found = {other for pair in self.fights if side in pair for other in pair if other != side}
+        if not found and side:
+            found = self.named.keys() - {side}
         return found.pop() if len(found) == 1 else None
 
     def attacked(self, index: int) -> str | None:
-        """The side that the attacker of this or the sentence before it fights."""
-        return self.opponent(self.attacker) if self.attacker and index - self.at <= 1 else None
+        """The side that the latest attacker fights, else the one that the document shows mostly attacked."""
+        if self.attacker and index - self.at <= 1:
+            return self.opponent(self.attacker)
+        most = self.attacks.most_common(1)
+        if most and most[0][1] * 3 >= sum(self.attacks.values()) * 2:
+            return self.opponent(most[0][0])
+        return None
 
 
-def _attacks(words: Words, mention: Mention, start: int) -> bool:
-    """Whether a named side attacks: "Russian shelling", "Turkish air strikes"."""
-    book = conflict_words()
-    _first, last = words.at(start + mention.start, start + mention.end)
-    return any(words.lemmas[k] in book["means"] for k in range(last, min(len(words), last + 4)))
+def _mentions(text: str, words: Words, gazetteer: Gazetteer) -> Iterator[tuple[Mention, int]]:
+    """Sides named in a sentence, at the document's offsets, with the word after each."""
+    if not len(words):
+        return
+    start = words.starts[0]
+    for mention in gazetteer.find(text[start : words.ends[-1]]):
+        if mention.entry.party:
+            moved = Mention(mention.start + start, mention.end + start, mention.entry)
+            yield moved, words.at(moved.start, moved.end)[1]
 
 
-def fighting(text: str, sentences: Sequence[Words], gazetteer: Gazetteer) -> frozenset[Pair]:
-    """Pairs of sides that a document shows fighting: "Russia's invasion of Ukraine".
-
-    Where just two sides have forces in it and there is a word of conflict, they fight each other.
-    """
-    found: set[Pair] = set()
-    armed: set[str] = set()
-    conflict = False
-    book = conflict_words()
-    for words in sentences:
-        if not len(words):
-            continue
-        start = words.starts[0]
-        mentions = [m for m in gazetteer.find(text[start : words.ends[-1]]) if m.entry.party]
-        conflict |= any(lemma in book["nouns"] or lemma in book["verbs"] for lemma in words.lemmas)
-        for mention in mentions:
-            _, last = words.at(start + mention.start, start + mention.end)
-            if any(
-                words.lemmas[k] in book["forces"] or words.lemmas[k] in book["means"]
-                for k in range(last, min(len(words), last + 3))
-            ):
-                armed.add(mention.entry.party or "")
-        if len({m.entry.party for m in mentions}) > 1:
-            found.update(_pairs(words, start, mentions))
-    if len(armed) == 2 and conflict:
-        found.add(frozenset(armed))
-    return frozenset(found)
-
-
-def _pairs(words: Words, start: int, mentions: Sequence[Mention]) -> list[Pair]:
+def _pairs(words: Words, mentions: Sequence[Mention]) -> list[Pair]:
     book = conflict_words()
     found = []
     for i, lemma in enumerate(words.lemmas):
-        active = (
-            lemma in book["verbs"]
-            and words.tags[i] == "VERB"
-            and words.lower(i - 1) not in ("was", "were", "been", "being")
-        )
+        passive = words.lower(i - 1) in ("was", "were", "been", "being")
+        active = lemma in book["verbs"] and words.tags[i] == "VERB" and not passive
         if not active and not (lemma in book["nouns"] and words.tags[i] == "NOUN"):
             continue
-        before = [m.entry.party for m in mentions if m.end + start <= words.starts[i]]
-        after = [m.entry.party for m in mentions if words.ends[i] <= m.start + start <= words.ends[i] + 60]
+        before = [m.entry.party for m in mentions if m.end <= words.starts[i]]
+        after = [m.entry.party for m in mentions if words.ends[i] <= m.start <= words.ends[i] + 60]
         if before and after and before[-1] and after[0] and before[-1] != after[0]:
             found.append(frozenset({before[-1], after[0]}))
     return found

@@ -46,6 +46,8 @@ def read_inside(scene: Scene, amount: Amount) -> Reading | None:
     head = amount.phrase.head
     for i in range(amount.last, end):
         for trigger in scene.triggers.starting(i, Slot.SELF, Slot.EVENT):
+            if trigger.term.words[-1] in ("body", "corpse"):
+                continue  # "legislative bodies"
             if i <= head < trigger.last or trigger.last == end or head == NONE:
                 harm, first, last = combined(scene.triggers, trigger, scene.taken)
                 after = _complement(scene, trigger.last) if trigger.slot is Slot.EVENT else None

@@ -59,13 +59,6 @@ def _moved(scene: Scene, at: int, preposition: str, link: Link, harm_so_far: Har
     lemma = words.lemmas[verb] if verb >= 0 else ""
     as_rise = lemma in verbs.rise and preposition in (*_TO, "from")
     as_reach = lemma in verbs.reach and preposition not in ("to", "of", "as", "from")
-    if (
-        lemma in verbs.reach
-        and words.lower(verb - 1) in ("it", "that", "this", "may", "could")
-        and harm_so_far
-        and lemma in ("number", "total")
-    ):
-        return Reading(harm_so_far, verb, verb + 1, "toll-anaphor", verb, link=link)
     if verb > 0 and words.tags[verb] in ("VERB", "AUX") and (as_rise or as_reach):
         return _subject(scene, verb, link, harm_so_far)
     if preposition in _TO or preposition == "from":
