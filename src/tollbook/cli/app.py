@@ -13,8 +13,20 @@ from tollbook.errors import TollbookError
 FAILED, INTERRUPTED = 1, 130
 
 
+ORDER = (
+    "demo", "read", "add", "import", "documents", "claims", "review", "findings", "estimate", "export",
+    "serve", "verify", "bulk",
+)  # fmt: skip
+"""Commands as a newcomer meets them."""
+
+
 class Root(TyperGroup):
     """Turns what stops a command into one line on standard error and an exit code."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The commands, in the order in which a newcomer needs them."""
+        rank = {name: i for i, name in enumerate(ORDER)}
+        return sorted(super().list_commands(ctx), key=lambda name: (rank.get(name, len(ORDER)), name))
 
     def invoke(self, ctx: Any) -> Any:
         """Run the chosen command: 0 on success, 1 where the work failed, 130 on an interrupt."""

@@ -2,6 +2,7 @@
 
 from tollbook.pipeline.concluding import estimates, findings
 from tollbook.pipeline.evidence import Evidence, evidence
+from tollbook.pipeline.importing import import_data
 from tollbook.pipeline.keeping import Kept, keep, link
 from tollbook.pipeline.reading import Reading, read
 from tollbook.pipeline.view import View, view
@@ -14,6 +15,7 @@ __all__ = [
     "estimates",
     "evidence",
     "findings",
+    "import_data",
     "keep",
     "link",
     "read",
