@@ -22,6 +22,9 @@ SIDES = {
     "rebels from Mali": "Malian rebels",
     "Turkish soldiers in Syria": "Turkey",
     "NATO official": "NATO",
+    "an adviser to President Volodymyr Zelensky": "Ukraine",
+    "Germany's Foreign Office": "Germany",
+    "Foreign Office": "United Kingdom",
     "Vladimir Putin's spokesman": "Russia",
 }
 

@@ -117,14 +117,15 @@ class Gazetteer:
 
     def _belongs(self, head: Head) -> bool:
         words = phrasing()
-        if head.link in words.belonging:
+        nouns = set(head.noun.lower().split())
+        if head.link in words.belonging or (head.link == "to" and nouns & words.aides):
             return True
         if head.link not in words.place:
             return False
         role = self.role(head.noun)
         if role is not None and role.status is Status.COMBATANT:
             return False
-        return words.visitors.isdisjoint(head.noun.lower().split())
+        return words.visitors.isdisjoint(nouns)
 
 
 def _is_side(entry: Entry) -> bool:

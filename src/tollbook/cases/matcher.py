@@ -1,6 +1,6 @@
 """Finds many names in a text at once: leftmost, then longest, whole words, case-aware.
 
-Hot: 5 MB/s or more of running English against ten thousand names (`benchmarks/gazetteer.py`). A name hangs
+Hot: 5 MB/s or more of running English against five thousand names (`benchmarks/gazetteer.py`). A name hangs
 on its first word with an initial capital, as texts have few of those; from there a trie of words is
 walked, no further than the longest name is long, so the time is linear in the text.
 """

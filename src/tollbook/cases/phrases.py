@@ -29,6 +29,7 @@ class Phrasing(Struct, frozen=True, forbid_unknown_fields=True):
         belonging: Prepositions whose name is the side ("the president of ...").
         place: Prepositions whose name is a place, and the side only of those who live there.
         other: Prepositions whose name is another's ("ambassador to ...").
+        aides: People who are of those whom they are "to".
         joining: Words between two sides of one phrase ("and").
         visitors: People and offices that are abroad in the place that they are in ("embassy").
     """
@@ -37,6 +38,7 @@ class Phrasing(Struct, frozen=True, forbid_unknown_fields=True):
     belonging: frozenset[str]
     place: frozenset[str]
     other: frozenset[str]
+    aides: frozenset[str]
     joining: frozenset[str]
     visitors: frozenset[str]
 
