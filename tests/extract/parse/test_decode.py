@@ -4,7 +4,7 @@ import itertools
 
 import numpy as np
 import numpy.typing as npt
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tollbook.extract.parse.decode import best_heads
@@ -29,6 +29,7 @@ def worth(scores: npt.NDArray[np.float32], heads: tuple[int, ...]) -> float:
     return float(sum(shares[i, head] for i, head in enumerate(heads)))
 
 
+@settings(deadline=None)
 @given(st.integers(0, 2**32), st.integers(1, 5))
 def test_no_tree_is_better(seed: int, n: int) -> None:
     """Of all trees with the same root, or with a root that loses less by it, none scores higher."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tollbook.errors import CaseError
@@ -51,6 +51,7 @@ def test_lemmas(word: str, upos: str, xpos: str, lemma: str) -> None:
     assert lemma_of(word, upos, xpos) == lemma
 
 
+@settings(deadline=None)
 @given(
     st.text(min_size=1),
     st.sampled_from(["VERB", "AUX", "NOUN", "ADJ", "PROPN", "X"]),
