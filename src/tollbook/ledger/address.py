@@ -10,9 +10,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
-from tollbook.errors import LedgerError, MissingExtraError
+from tollbook.errors import CodecError, IntegrityError, LedgerError, MissingExtraError
 
 BUSY_SECONDS = 60
 """How long a writer waits for another before it gives up."""
@@ -108,9 +108,17 @@ def new_file(path: Path) -> None:
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
-    """A connection that sees one state of the ledger throughout."""
-    with translated(engine.url), engine.connect() as connection, connection.begin():
-        yield connection
+    """A connection that sees one state of the ledger throughout.
+
+    What reading a damaged ledger runs into, whatever it is, becomes an `IntegrityError`.
+    """
+    try:
+        with translated(engine.url), engine.connect() as connection, connection.begin():
+            yield connection
+    except (LookupError, TypeError, ValueError, ArithmeticError, CodecError) as error:
+        raise IntegrityError(
+            f"what it holds cannot be read: {error}", where=shown(engine.url), hint="run `tollbook verify`"
+        ) from error
 
 
 @contextmanager
@@ -137,7 +145,7 @@ def translated(url: URL) -> Iterator[None]:
     """Turn what a database driver raises into a `LedgerError` that shows no password."""
     try:
         yield
-    except (DBAPIError, sqlite3.Error) as error:
+    except (SQLAlchemyError, sqlite3.Error) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
         said = " ".join(str(cause).split()) or type(cause).__name__
         if url.password:

@@ -85,8 +85,12 @@ def keep_decision(log: Log, made: Decision, judged: Claim) -> bool:
 def decisions_about(
     connection: Connection, ids: Iterable[str], bound: int | None = None
 ) -> dict[str, list[Decision]]:
-    """All decisions about the claims of those ids, in the order in which they were kept."""
-    asked = [bytes.fromhex(id_) for id_ in ids]
+    """All decisions about the claims of those ids, in the order in which they were kept.
+
+    Raises:
+        LedgerError: If one is no id.
+    """
+    asked = [_key(id_) for id_ in ids]
     names = {place: key.hex() for key, place in known(connection, asked).items()}
     made: dict[str, list[Decision]] = {key.hex(): [] for key in asked}
     places = list(names)
@@ -98,6 +102,13 @@ def decisions_about(
         for place, body in connection.execute(rows):
             made[names[place]].append(from_json(Decision, unpack(body)))
     return made
+
+
+def _key(id_: str) -> bytes:
+    try:
+        return bytes.fromhex(id_)
+    except ValueError:
+        raise LedgerError(f"'{id_[:80]}' is no claim's id", hint="ids have 64 hexadecimal digits") from None
 
 
 def _rank(made: Decision) -> tuple[object, ...]:

@@ -9,8 +9,9 @@ from itertools import groupby, islice
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
+from tollbook.errors import TollbookError
 from tollbook.ledger.chain import GENESIS, link
 from tollbook.ledger.proof import Proof
 from tollbook.ledger.schema import MANY, entry, head
@@ -60,8 +61,9 @@ def verified(
     check = _Check(connection, saved)
     try:
         check.run(progress)
-    except DBAPIError as error:
-        check.report("database", f"cannot be read to its end: {error.orig}")
+    except (SQLAlchemyError, TollbookError, LookupError, TypeError, ValueError, ArithmeticError) as error:
+        said = error.orig if isinstance(error, DBAPIError) else error
+        check.report("database", f"cannot be read beyond entry {check.seq}: {' '.join(str(said).split())}")
     problems = tuple(check.problems)
     return Verification(not problems, check.entries, check.hash.hex(), problems, tuple(check.orphaned))
 
