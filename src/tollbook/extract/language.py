@@ -1,49 +1,19 @@
-"""Whether words are English at all: "die" and "hat" are German words too."""
+"""Whether words are another language than English: "die" and "hat" are German words too."""
 
-_ENGLISH = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "to",
-        "were",
-        "is",
-        "are",
-        "have",
-        "has",
-        "had",
-        "been",
-        "by",
-        "from",
-        "said",
-        "after",
-        "people",
-        "killed",
-        "with",
-        "their",
-        "they",
-        "it",
-        "that",
-        "this",
-        "dead",
-        "injured",
-        "at",
-        "on",
-        "for",
-        "who",
-        "we",
-        "told",
-        "he",
-        "she",
-        "his",
-        "her",
-        "which",
-        "when",
-    ]
-)
-_SHORT = 6
+from functools import cache
+
+from tollbook.extract.lexicon.load import table
+
+_ENOUGH = 2
+
+
+@cache
+def _words() -> tuple[frozenset[str], frozenset[str]]:
+    data = table("languages")
+    return frozenset(data["english"].split()), frozenset(data["others"].split())
 
 
 def is_english(lowers: tuple[str, ...]) -> bool:
-    """Whether a sentence has one of English's commonest words; a headline is too short to tell."""
-    return len(lowers) <= _SHORT or not _ENGLISH.isdisjoint(lowers)
+    """Whether a sentence is not plainly another language's: two small words are foreign, none is English."""
+    english, others = _words()
+    return sum(low in others for low in lowers) < _ENOUGH or not english.isdisjoint(lowers)

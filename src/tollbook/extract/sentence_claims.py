@@ -74,7 +74,7 @@ def drafts_of(sentence: Analysed, context: Context) -> list[Draft]:
         context.victims = None
     within: Victims | None = None
     for frame in frames_of(words, sentence.quantities, context.harm):
-        if mood_of(words, frame) is not Mood.REPORTED:
+        if mood_of(words, frame) is not Mood.REPORTED or _speaks(talk, frame):
             continue
         drafts = _drafts(sentence, context, talk, frame, _before(frame, within, context))
         if _is_loose(drafts[0]):
@@ -93,6 +93,13 @@ def drafts_of(sentence: Analysed, context: Context) -> list[Draft]:
         ):
             found.append(draft)
     return found
+
+
+def _speaks(talk: Talk, frame: Frame) -> bool:
+    """Whether a single person is who speaks, not who suffered: "a police officer said"."""
+    at = frame.amount.first
+    spans = (event.speaker for event in talk.events)
+    return frame.amount.implied and any(span and span[0] - 1 <= at < span[1] for span in spans)
 
 
 def _is_loose(draft: Draft) -> bool:

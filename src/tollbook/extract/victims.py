@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from tollbook.cases import Gazetteer, RoleKind
+from tollbook.extract.attribution.spans import around
 from tollbook.extract.attribution.speakers import Speaker
 from tollbook.extract.frames.phrases import Phrase
 from tollbook.extract.frames.reading import NONE, Frame
 from tollbook.extract.sides import Sides
 from tollbook.extract.words import Words
-from tollbook.model import Harm, Hedge, Status, Victims
+from tollbook.model import Harm, Hedge, Relation, Status, Victims
 
 PEOPLE = "people"
 _OWN = frozenset({"its", "their", "his", "her", "our"})
@@ -153,6 +154,8 @@ def _without_harm(words: Words, phrase: Phrase, frame: Frame) -> Phrase | None:
     return Phrase(first, last, min(phrase.head, last - 1))
 
 
+_BY_ADJECTIVE = ("inside-self", "inside-modifier")
+_REMAINS = frozenset({"bodies", "body", "corpses", "remains"})
 _HARM_ADJECTIVES = frozenset(
     {
         "dead",
@@ -174,12 +177,13 @@ _HARM_ADJECTIVES = frozenset(
 
 def _leans(frame: Frame, before: Victims | None) -> bool:
     """Whether a figure without a noun counts people of the kind counted before."""
-    if before is None or before.text is None:
+    if before is None or before.text is None or before.text.split()[-1].lower() in _REMAINS:
         return False
     amount = frame.amount
     if frame.reading.rule.startswith(("toll-change", "toll-anaphor", "part")):
         return True
-    if frame.reading.rule.startswith(("toll", "inside")):
+    alone = amount.phrase.last - amount.phrase.first <= 1 and frame.reading.rule in _BY_ADJECTIVE
+    if not alone and frame.reading.rule.startswith(("toll", "inside")):
         return amount.phrase.others or amount.quantity.increment
     return amount.phrase.others or amount.quantity.increment or amount.quantity.hedge is not Hedge.VAGUE
 
@@ -210,10 +214,10 @@ def _side(
         if party := gazetteer.party(shown):
             return party
         if words.lower(phrase.first - 1) in _OWN or words.lower(phrase.first - 2) in _OWN:
-            return _subject_party(text, words, frame, gazetteer) or (speaker.party if speaker else None)
+            return _loser(text, words, frame, gazetteer) or (speaker.party if speaker else None)
     if frame.reading.agent or _suffered(words, frame):
-        return _subject_party(text, words, frame, gazetteer) or (speaker.party if speaker else None)
-    own = speaker.party if speaker is not None else None
+        return _loser(text, words, frame, gazetteer) or (speaker.party if speaker else None)
+    own = speaker.party if speaker is not None and not _observes(speaker, gazetteer) else None
     if own and (frame.reading.harm is Harm.CAPTURED or _speaker_kills(words, frame)):
         return around.sides.opponent(own)
     if status is Status.COMBATANT:
@@ -221,6 +225,11 @@ def _side(
     return around.sides.attacked(around.index) or (
         own if own and any(own in pair for pair in around.sides.fights) else None
     )
+
+
+def _observes(speaker: Speaker, gazetteer: Gazetteer) -> bool:
+    """Whether a speaker is nobody's side: the dead that an alliance or an agency counts are not its own."""
+    return gazetteer.relation(speaker.party, "\0") is Relation.THIRD_PARTY
 
 
 def _suffered(words: Words, frame: Frame) -> bool:
@@ -239,6 +248,22 @@ def _speaker_kills(words: Words, frame: Frame) -> bool:
         return False
     lead = words.lowers[max(0, verb - 6) : verb]
     return any(w in ("it", "they", "we", "its", "their", "our", "to") for w in lead)
+
+
+def _loser(text: str, words: Words, frame: Frame, gazetteer: Gazetteer) -> str | None:
+    """The side that is the subject of "lost" or "suffered", also where it stands with the main verb."""
+    if not words.parsed:
+        return _subject_party(text, words, frame, gazetteer)
+    k = frame.reading.first
+    for _ in range(4):
+        subject = words.nearest(k, "nsubj")
+        if subject != NONE:
+            first, last = around(words, subject)
+            return gazetteer.party(text[words.starts[first] : words.ends[last - 1]])
+        if words.heads[k] == NONE:
+            break
+        k = words.heads[k]
+    return _subject_party(text, words, frame, gazetteer)
 
 
 def _subject_party(text: str, words: Words, frame: Frame, gazetteer: Gazetteer) -> str | None:

@@ -109,12 +109,17 @@ def words_of_tree(tree: Tree, offset: int) -> Words:
         tuple(s + offset for s in tree.starts),
         tuple(e + offset for e in tree.ends),
         tuple(lemma.lower() for lemma in tree.lemmas),
-        tree.upos,
+        tuple("PROPN" if _is_name(w, tag) else tag for w, tag in zip(tree.words, tree.upos, strict=True)),
         tree.xpos,
         tuple(NONE if head == i else head for i, head in enumerate(tree.heads)),
         tree.deps,
         parsed=True,
     )
+
+
+def _is_name(word: str, tag: str) -> bool:
+    """Whether capitals make a small word a name: "24 IS militants"."""
+    return word == "IS" and tag in ("AUX", "VERB")
 
 
 def _plain(word: str) -> str:

@@ -33,6 +33,7 @@ class Talk:
     speakers: dict[int, Speaker | None] = field(default_factory=dict)
     media: dict[int, str | None] = field(default_factory=dict)
     opening: tuple[str, ...] = ()
+    goes_on: bool = False
 
 
 @dataclass(slots=True)
@@ -83,7 +84,7 @@ def talk_of(text: str, words: Words, gazetteer: Gazetteer, memory: Memory) -> Ta
 
     harming = frozenset(t.first for t in triggers(words).all if t.is_verb and len(t.term.words) > 1)
     events = verb_events(words, harming) + marked_events(words, can_speak)
-    talk = Talk(events, opening=words.lowers[:4])
+    talk = Talk(events, opening=words.lowers[:4], goes_on=words.tag(1) in ("VERB", "AUX"))
     memory.names.extend(_names(text, words, gazetteer))
     for index, event in enumerate(events):
         speaker = speaker_of(text, words, event.speaker, gazetteer) if event.speaker else None
@@ -166,7 +167,7 @@ def voice_at(talk: Talk, memory: Memory, at: int) -> Voice:
         speaker
         and speaker.outlet
         and event.rule in ("verb", "verb-inverted", "according")
-        and not _counts_itself(event)
+        and not _counts_itself(event, speaker)
     ):
         return Voice(None, (speaker.text,), event.stance, event, "relayed-by-outlet")
     if speaker and not relays:
@@ -176,18 +177,21 @@ def voice_at(talk: Talk, memory: Memory, at: int) -> Voice:
 
 _BACK = (
     ("of", "these"), ("of", "those"), ("of", "them"), ("out", "of", "these"), ("out", "of", "those"),
-    ("that",), ("this",),
+
     ("among", "them"), ("among", "those"), ("they", "include"), ("they", "included"), ("out", "these"),
 )  # fmt: skip
 
 
 def _leans_back(talk: Talk, at: int) -> bool:
     """Whether a sentence goes on with the figure before it: "Of these, 12 died"."""
+    if talk.opening[:1] in (("that",), ("this",)):
+        return talk.goes_on
     return any(talk.opening[: len(row)] == row for row in _BACK)
 
 
-def _counts_itself(event: Event) -> bool:
-    return event.lemma in speech().own_count
+def _counts_itself(event: Event, speaker: Speaker) -> bool:
+    """Whether an outlet counts rather than relays: "The Times counted", "an Associated Press count"."""
+    return event.lemma in speech().own_count or speaker.head in ("count", "tally", "estimate", "analysis")
 
 
 def _relays_before(memory: Memory, speaker: Speaker) -> tuple[str, ...]:

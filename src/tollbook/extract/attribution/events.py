@@ -64,7 +64,7 @@ def _speaks(words: Words, verb: int) -> bool:
     if lemma in speech().clausal:
         subject_noun = any(words.lemmas[k] in speech().nouns for k in range(max(0, verb - 8), verb))
         by_name = (
-            lemma in speech().own_count
+            lemma in speech().own_count | speech().counting
             and words.parsed
             and words.tag(words.nearest(verb, "nsubj")) == "PROPN"
         )
@@ -98,6 +98,13 @@ def _event(words: Words, verb: int, before: list[Event]) -> Event | None:
         return None
     speaker, inverted = _subject(words, verb, before)
     content = _content(words, verb, speaker, inverted=inverted)
+    if (
+        speaker
+        and speaker[1] < verb
+        and words.lower(speaker[1]) == ","
+        and words.lower(speaker[1] + 1) in _WHO
+    ):
+        content = tuple((first, _comma(words, first, last)) for first, last in content)
     if not content:
         return None
     hearer = _hearer(words, verb) if lemma in ("tell", "inform", "brief") else None
@@ -213,7 +220,13 @@ def _content(words: Words, verb: int, speaker: Range | None, *, inverted: bool) 
     if inverted or (leads and _closes(words, right)):
         split = after and _reopens(words, right)
         return ((0, left), (right, len(words))) if split else ((0, left),)
-    return ((right, len(words)),) if after else (((0, left),) if before else ())
+    stop = next((k for k in range(right, len(words)) if words.lowers[k] == ";"), len(words))
+    return ((right, stop),) if after else (((0, left),) if before else ())
+
+
+def _comma(words: Words, first: int, last: int) -> int:
+    """The first comma of words [first, last): where a relative clause ends."""
+    return next((k for k in range(first, last) if words.lowers[k] == ","), last)
 
 
 def _closes(words: Words, i: int) -> bool:

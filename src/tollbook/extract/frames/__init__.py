@@ -30,6 +30,8 @@ def frames_of(words: Words, quantities: Sequence[Quantity], harm_so_far: Harm | 
     read: list[Frame] = []
     found: list[Frame] = []
     for amount in scene.amounts:
+        if _is_whole(scene, amount):
+            continue
         readings = list(_readings(scene, amount, read[-1] if read else None, harm_so_far))
         chosen = next((r for r in readings if suits(scene, amount, r, found)), None)
         if chosen is not None:
@@ -37,6 +39,14 @@ def frames_of(words: Words, quantities: Sequence[Quantity], harm_so_far: Harm | 
         if readings:  # also of tanks and animals: people may be coordinated with them
             read.append(Frame(amount, chosen or readings[0]))
     return found
+
+
+def _is_whole(scene: Scene, amount: Amount) -> bool:
+    """Whether an amount is only what another was taken out of: the 104 of "46 of the 104 sailors"."""
+    words, k = scene.words, amount.first
+    while words.lower(k - 1) in ("the", "its", "their", "his", "all", "those"):
+        k -= 1
+    return k > 1 and words.lower(k - 1) == "of" and any(a.last == k - 1 for a in scene.amounts)
 
 
 def _readings(

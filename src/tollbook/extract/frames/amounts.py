@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from tollbook.extract.frames.phrases import NOUNS, Phrase, counted
 from tollbook.extract.frames.reading import NONE, Amount
-from tollbook.extract.lexicon.people import people
+from tollbook.extract.lexicon.people import is_person, people
 from tollbook.extract.quantities import Quantity, QuantityKind
 from tollbook.extract.words import Words
 from tollbook.model import Hedge
@@ -29,7 +29,7 @@ def _single(words: Words, quantities: Sequence[Quantity]) -> Iterator[Amount]:
     """As "a Finnish volunteer", "a 45-year-old": one, without a numeral."""
     ages = {words.at(q.start, q.end) for q in quantities if q.kind is QuantityKind.AGE}
     for i, low in enumerate(words.lowers):
-        if low not in _ARTICLES:
+        if low not in _ARTICLES or words.lower(i - 1) in ("them", "whom"):
             continue
         aged = next((last for first, last in ages if first == i + 1), None)
         phrase = counted(words, aged or i + 1)
@@ -44,7 +44,7 @@ def _single(words: Words, quantities: Sequence[Quantity]) -> Iterator[Amount]:
 
 def _one_person(words: Words, phrase: Phrase) -> bool:
     head = words.lowers[phrase.head]
-    return words.tags[phrase.head] in NOUNS and head in people().persons
+    return words.tags[phrase.head] in NOUNS and (head in people().persons or is_person(head))
 
 
 def _one(words: Words, i: int) -> Quantity:

@@ -48,7 +48,8 @@ def read_left(scene: Scene, amount: Amount) -> Reading | None:
             return _reading(scene, trigger, "left-object")
     if scene.words.lower(i - 1) in _EVENT_PREPOSITIONS:
         for trigger in scene.triggers.ending(skip_back(scene, i - 1), Slot.EVENT, Slot.SELF):
-            if trigger.slot is Slot.EVENT or scene.words.lower(i - 1) == "among":
+            of_bodies = trigger.term.words[-1] in ("body", "corpse", "remains")
+            if trigger.slot is Slot.EVENT or of_bodies or scene.words.lower(i - 1) == "among":
                 return _reading(scene, trigger, "left-event")
     return None
 

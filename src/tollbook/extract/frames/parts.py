@@ -21,13 +21,17 @@ def read_part(scene: Scene, amount: Amount, before: Frame | None) -> Reading | N
     i = skip_back(scene, amount.first)
     if words.lower(i - 1) in _INCLUDING and (reading := _subset(scene, i - 1, amount, before)):
         return reading
-    children = counted(words, amount.phrase.last) if amount.phrase.anaphor else None
+    after = amount.phrase.last
+    after += words.lower(after) in ("a", "an", "the")
+    children = counted(words, after) if amount.phrase.anaphor else None
     if reading := _listed(scene, i, amount, before):
         return replace(reading, victims=children) if children and children.head != NONE else reading
+    if reading := _of_the_dead(scene, amount):
+        return reading
     if before is None:
         return None
     if amount.phrase.anaphor and not _does_else(scene, amount.phrase.last):
-        children = counted(words, amount.phrase.last)
+        children = counted(words, after)
         return _some(
             before,
             "part-of-them",
@@ -39,6 +43,22 @@ def read_part(scene: Scene, amount: Amount, before: Frame | None) -> Reading | N
         and amount.phrase.head == NONE
     ):
         return _some(before, "part-gravely", before.reading.victims or before.amount.phrase)
+    return None
+
+
+def _of_the_dead(scene: Scene, amount: Amount) -> Reading | None:
+    """As in "23 of the dead were women and children"."""
+    words, i = scene.words, amount.last
+    if words.lower(i) != "of" or words.lower(i + 1) not in ("the", "those"):
+        return None
+    for trigger in scene.triggers.starting(i + 2, Slot.SELF, Slot.MODIFIED, Slot.OBJECT):
+        k = trigger.last
+        if words.tag(trigger.first) in ("NOUN", "ADJ", "VERB") and words.lower(k) in ("were", "are", "was"):
+            named = counted(words, k + 1)
+            kind = named if named.head != NONE else None
+            return Reading(
+                trigger.term.harm, trigger.first, k, "part-of-dead", trigger.first, kind, Link.SUBSET
+            )
     return None
 
 
@@ -89,7 +109,7 @@ def _some(before: Frame, rule: str, victims: Phrase | None) -> Reading:
 
 def read_joined(scene: Scene, amount: Amount, before: Frame | None) -> Reading | None:
     """The reading of the figure before it, where the two are coordinated or the verb is left out."""
-    if before is None:
+    if before is None or amount.phrase.anaphor:
         return None
     words, old = scene.words, before.reading
     i = skip_back(scene, amount.first)

@@ -70,7 +70,7 @@ def _partitive(words: Words, after: int, i: int, *, others: bool) -> Phrase:
     """What stands after "of": "12 of its soldiers", "dozens of people", "two of them"."""
     if (words.lower(i) in _PRONOUNS and words.tag(i + 1) not in NOUNS) or words.lower(i) in ("them", "whom"):
         return Phrase(after, i + 1, others=others, anaphor=True)
-    while words.lower(i) in _POSSESSIVE or words.lower(i) in ("own", "all"):
+    while words.lower(i) in _POSSESSIVE or words.lower(i) in ("own", "all") or words.tag(i) == "NUM":
         i += 1
     head = _head(words, i, _run(words, i))
     if head == NONE:
@@ -140,7 +140,7 @@ def _with_complement(words: Words, head: int) -> int:
     i = head + 1
     if words.lower(i) == "of" and words.lemmas[head] in people().collectives:
         k = i + 1
-        while words.lower(k) in _POSSESSIVE:
+        while words.lower(k) in _POSSESSIVE or words.lower(k) in ("a", "an"):
             k += 1
         end = _run(words, k)
         if end > k:

@@ -57,6 +57,10 @@ def read_right(scene: Scene, amount: Amount) -> Reading | None:
                 return reading
             i = group.last if group else i + 1
             limit = min(limit, i + 20)
+        elif low == "as" and (
+            trigger := next(scene.triggers.starting(i + 1, Slot.MODIFIED, Slot.SELF), None)
+        ):
+            return _reading(scene, trigger, i, "right-as")
         elif low in ("and", "or", "&", "plus", "as"):
             i = _after_conjunct(scene, i)
         elif tag in ("AUX", "VERB") or (tag == "ADV" and words.tag(i + 1) in ("AUX", "VERB", "ADJ", "ADV")):

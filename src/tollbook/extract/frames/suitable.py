@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tollbook.extract.frames.reading import NONE, Amount, Frame, Reading, Scene
-from tollbook.extract.lexicon.people import people
+from tollbook.extract.lexicon.people import is_person, people
 
 # Single people without a numeral count only where a verb tells what befell them.
 _TOLD = ("left-object", "left-around", "right", "joined-object")
@@ -43,16 +43,11 @@ def _is_thing(noun: str, low: str) -> bool:
 
 
 def _is_person(scene: Scene, amount: Amount) -> bool:
-    words = scene.words
+    """Whether a noun of the phrase is one of people."""
+    words, known = scene.words, people()
     for k in range(amount.phrase.first, amount.phrase.last):
         low = words.lowers[k]
-        if (
-            words.lemmas[k] in people().persons
-            or low in people().persons
-            or low.removesuffix("s") in people().persons
-        ):
-            return True
-        if low in people().crowds:
+        if words.lemmas[k] in known.persons or low in known.persons or low in known.crowds or is_person(low):
             return True
     head = amount.phrase.head
     return words.tags[head] == "PROPN" and words.texts[head].isalpha() and words.lower(head - 1) != "-"

@@ -26,6 +26,8 @@ def read_toll(
         harm_so_far: The harm that a bare "the toll", "the figure" or "that" speaks of.
     """
     words = scene.words
+    if words.lemmas[amount.first] in motion().reach and words.tags[amount.first] == "VERB":
+        return _subject(scene, amount.first, Link.WHOLE, harm_so_far)  # "tops 7,000"
     i = skip_back(scene, amount.first)
     preposition = words.lower(i - 1)
     if preposition in ("by", "than", "with"):
@@ -96,7 +98,7 @@ def _object(scene: Scene, at: int, link: Link, harm_so_far: Harm | None) -> Read
     words = scene.words
     for k in range(at - 1, max(-1, at - _LOOK), -1):
         low = words.lowers[k]
-        if low in _CLAUSE_BREAKS or (words.tags[k] == "VERB" and words.lemmas[k] not in motion().put):
+        if low in _CLAUSE_BREAKS or (_is_verb(scene, k) and words.lemmas[k] not in motion().put):
             return None
         verb = _putting(scene, k)
         if verb == NONE:
@@ -111,11 +113,21 @@ def _object(scene: Scene, at: int, link: Link, harm_so_far: Harm | None) -> Read
     return None
 
 
+def _is_verb(scene: Scene, k: int) -> bool:
+    """Whether a word is a verb of the clause, not a participle of its noun: "the civilians killed"."""
+    words = scene.words
+    if words.tags[k] != "VERB":
+        return False
+    if words.parsed and words.is_dep(k, "amod", "acl"):
+        return False
+    return words.fine[k] != "VBN" or not any(scene.triggers.starting(k))
+
+
 def _putting(scene: Scene, k: int) -> int:
     """The verb that has word `k` in its object: "put", "brought", "raised"; NONE if none is near."""
     words = scene.words
     for verb in range(k - 1, max(-1, k - 8), -1):
-        if words.tags[verb] == "VERB":
+        if _is_verb(scene, verb):
             return verb if words.lemmas[verb] in motion().put else NONE
         if words.lowers[verb] in (",", ";", "."):
             return NONE
@@ -154,7 +166,21 @@ def _reading(scene: Scene, trigger: Trigger, verb: int, link: Link) -> Reading:
     if scene.words.lower(last) in ("among", "of"):
         phrase = counted(scene.words, last + 1)
         victims = phrase if phrase.head != NONE and phrase.first not in scene.taken else None
+    elif trigger.slot is not Slot.TOLL:
+        victims = _modifiers(scene, trigger.first)
     return Reading(harm, first, last, "toll", verb, victims, link, weak=trigger.term.weak)
 
+
+def _modifiers(scene: Scene, end: int) -> Phrase | None:
+    """The victims before a noun of harm: "Russian losses", "army casualties"."""
+    words, k = scene.words, end
+    while k > 0 and words.tags[k - 1] in ("ADJ", "NOUN", "PROPN") and words.lowers[k - 1] not in _PLAIN:
+        k -= 1
+    return Phrase(k, end, end - 1) if k < end else None
+
+
+_PLAIN = frozenset(
+    {"total", "overall", "own", "confirmed", "reported", "official", "number", "heavy", "latest", "new"}
+)
 
 __all__ = ["end_of", "read_toll"]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
+from tollbook.cases.roles import role_book
 from tollbook.extract.lexicon.load import table, words
 
 
@@ -38,3 +39,9 @@ def people() -> PeopleWords:
     """The table, read once."""
     names = ("things", "collectives", "plural_adjectives", "times", "persons", "crowds", "distrusted")
     return PeopleWords(**{name: words(table("people")[name], where=f"people.toml: {name}") for name in names})
+
+
+@cache
+def is_person(lower: str) -> bool:
+    """Whether a noun, singular or plural, counts people by itself, as far as the gazetteer's roles tell."""
+    return role_book().role(lower) is not None
