@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 SYNC := UV_PROJECT_ENVIRONMENT=$(VENV) $(BIN)/uv sync --frozen --quiet
 
-.PHONY: demo test test-long check lint clean
+.PHONY: train demo test test-long check lint clean
 
 demo: $(VENV)/.using
 	$(BIN)/tollbook demo
@@ -37,6 +37,11 @@ $(VENV)/.using: $(VENV)/bin/uv pyproject.toml uv.lock
 $(VENV)/.developing: $(VENV)/bin/uv pyproject.toml uv.lock
 	$(SYNC) --all-groups --extra tables --extra postgres --extra bayes --inexact
 	touch $@
+
+# The parser's model, anew from the treebanks in ../shared/data/ud_english: half an hour on one core.
+train: $(VENV)/.developing
+	$(SYNC) --all-groups --extra training --inexact
+	$(BIN)/python -m training.train
 
 clean:
 	rm -rf $(VENV) dist build

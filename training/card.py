@@ -1,14 +1,12 @@
 """The model card: what the model is, from what, under which licences, and how good (`card.toml`)."""
 
+import tomllib
 from collections.abc import Mapping
-from dataclasses import asdict
 from pathlib import Path
 
 from tollbook.extract.parse import Parser
 from training.data import OPEN_GENRES, Treebanks
 from training.evaluate import evaluate
-from training.fit import Plan
-from training.net import Sizes
 from training.probe import probe
 
 _HEAD = """\
@@ -37,33 +35,38 @@ licence = "Apache-2.0"
 """
 
 
-def write_card(
-    model: Path, banks: Treebanks, *, sizes: Sizes, plan: Plan, generated: int, seconds: float
-) -> None:
-    """Scores the model in `model` and writes its card beside it."""
+def write_card(model: Path, banks: Treebanks, *, start: Path | None, run: Mapping[str, object]) -> None:
+    """Scores the model in `model` and writes its card beside it.
+
+    Args:
+        model: Where the model lies.
+        banks: What it was trained on and is judged by.
+        start: Where the model lies that this one went on from; its own runs come first in the card.
+        run: What the run was like.
+    """
     parser = Parser(model)
+    earlier = tomllib.loads((start / "card.toml").read_text("utf-8"))["run"] if start else []
     found, wrong = probe(parser)
     parts = [
         _HEAD.format(genres=", ".join(OPEN_GENRES)),
-        _table("model", {"version": parser.version, "bytes": _size(model)}),
-        _table("sizes", asdict(sizes)),
         _table(
-            "training",
+            "model",
             {
-                **asdict(plan),
+                "version": parser.version,
+                "bytes": _size(model),
                 "treebank_sentences": len(banks.train),
                 "treebank_words": sum(map(len, banks.train)),
-                "generated_sentences_an_epoch": generated,
-                "minutes": round(seconds / 60),
             },
         ),
+        "# The runs of training, first to last.\n",
+        *(_table("[run]", one) for one in [*earlier, run]),
         "# Per cent on gold words. UAS and LAS leave punctuation out; with 'all' it counts.\n",
         *(_table(f'scores."{name}"', scores) for name, scores in evaluate(parser, banks.judged).items()),
         "# Arcs that are right in the sentences of training/probe.toml, of how many.\n",
         _table("probe", {kind: list(counts) for kind, counts in found.items()}),
     ]
     (model / "card.toml").write_text("\n".join(parts), "utf-8")
-    print("\n".join([*parts[5:], *wrong]))
+    print("\n".join([*parts[1:], *wrong]))
 
 
 def _table(name: str, values: Mapping[str, object]) -> str:
@@ -76,7 +79,7 @@ def _key(key: str) -> str:
 
 
 def _value(value: object) -> str:
-    return f'"{value}"' if isinstance(value, str) else str(value)
+    return f'"{value}"' if isinstance(value, str | Path) else str(value)
 
 
 def _size(model: Path) -> int:

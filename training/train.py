@@ -5,6 +5,7 @@ Reads the treebanks from `../shared/data/ud_english` or the folder named. It tak
 
 import argparse
 import os
+from dataclasses import fields
 from pathlib import Path
 
 MODEL = Path(__file__).parents[1] / "src" / "tollbook" / "extract" / "parse" / "model"
@@ -19,15 +20,10 @@ def main() -> None:
     os.environ.setdefault("XLA_FLAGS", THREADS)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-    from training.recipe import train  # after the threads are set
+    from training.recipe import Course, train  # after the threads are set
 
-    train(
-        options.treebanks,
-        options.model,
-        epochs=options.epochs,
-        generated=options.generated,
-        seed=options.seed,
-    )
+    varied = {field.name: getattr(options, field.name) for field in fields(Course)}
+    train(options.treebanks, options.model, Course(**varied))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -35,7 +31,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--treebanks", type=Path, default=TREEBANKS, help="folder of CoNLL-U files")
     parser.add_argument("--model", type=Path, default=MODEL, help="folder to write the model to")
     parser.add_argument("--epochs", type=int, default=20)
+    parser.add_argument("--rate", type=float, default=0.003, help="highest learning rate")
     parser.add_argument("--generated", type=int, default=5000, help="new generated sentences an epoch")
+    parser.add_argument("--share", type=float, default=1.0, help="share of the treebanks' sentences an epoch")
+    parser.add_argument("--start", type=Path, help="folder of a model to go on from, after new rules")
     parser.add_argument("--seed", type=int, default=7)
     return parser
 
