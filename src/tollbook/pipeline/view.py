@@ -23,6 +23,7 @@ def view(
     as_of: date | None = None,
     method: str = "quick",
     seed: int = 1,
+    estimates: tuple[Estimate, ...] | None = None,
 ) -> View:
     """The ledger's claims, documents, echoes and decisions, and what follows from them as of a day.
 
@@ -32,13 +33,15 @@ def view(
         as_of: By default the last day on which a claim became known.
         method: Of the estimates; they come as a series up to that day.
         seed: Of the estimates.
+        estimates: Shown instead of new ones.
     """
     everything = ClaimQuery(include_background=True)
     claims = tuple(sorted(ledger.claims(everything), key=lambda c: (c.document.key, c.spans[0].start, c.id)))
     known = evidence(ledger, everything)
     day = as_of or (Seen.of(known.claims).as_of if known.claims else None)
     head = ledger.head
-    estimates = _estimates(known, day, case, method, seed, head) if day else ()
+    if estimates is None:
+        estimates = _estimates(known, day, case, method, seed, head) if day else ()
     return View(
         claims=claims,
         folded=known.claims,

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cached_property
 
 from tollbook.export import Bundle
@@ -21,6 +22,7 @@ from tollbook.model import (
     Status,
     Verdict,
 )
+from tollbook.web.links import short, slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +181,32 @@ class Index:
     def voices(self) -> Sequence[str]:
         """Everybody who speaks, those with most claims first."""
         return sorted(self.claims_by, key=lambda v: (-len(self.claims_by[v]), v))
+
+    @cached_property
+    def claim_by_short(self) -> Mapping[str, Claim]:
+        """The beginning of an id, as it stands in addresses, to its claim."""
+        return {short(id_): claim for id_, claim in self.claims.items()}
+
+    @cached_property
+    def document_by_short(self) -> Mapping[str, str]:
+        """The beginning of a document's key to the key."""
+        return {short(key): key for key in self.documents}
+
+    @cached_property
+    def document_keys(self) -> Sequence[str]:
+        """Keys of documents, sorted."""
+        return sorted(self.documents)
+
+    @cached_property
+    def voice_by_slug(self) -> Mapping[str, str]:
+        """What stands in addresses of claimants to their names."""
+        return {slug(voice): voice for voice in self.voices}
+
+    @property
+    def week_before(self) -> date:
+        """A week before the day of the index."""
+        day = self.evidence.as_of
+        return day - timedelta(days=7) if day > date.min + timedelta(days=7) else day
 
     @cached_property
     def parties(self) -> Sequence[str]:

@@ -3,16 +3,27 @@
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from tollbook.cases import Case
+from tollbook.findings import find
 from tollbook.ledger import Ledger
+from tollbook.model import Claim, Decision, Document
 from tollbook.pipeline.view import View, view
+from tollbook.web.filters import Filters
 from tollbook.web.index import Index
+from tollbook.web.texts import Texts
 
 QUICK_SECONDS = 2.0
-"""A view that took no longer is made anew while the reader waits; else the old one is shown meanwhile."""
+"""A view that took no longer is made anew while the reader waits; else old estimates are shown meanwhile."""
+
+FEW_CLAIMS = 20_000
+"""A ledger with no more claims is read anew at once when it changes; a greater one with its estimates."""
+
+MOST_FOUND = 50
+"""Claims and documents that a search shows."""
 
 KEPT = 4
 """Views of other days that are kept."""
@@ -29,10 +40,12 @@ class Shelf:
     def __init__(self, address: str, case: Case | None) -> None:
         self._address, self._case = address, case
         self._ledger = Ledger.open(address, create=False, readonly=True)
-        self._lock, self._took = threading.Lock(), 0.0
+        self._lock, self._took = threading.RLock(), 0.0
         self._current: Index | None = None
+        self._estimated = ""
         self._others: OrderedDict[tuple[str | None, date], Index] = OrderedDict()
         self._building = threading.Event()
+        self._texts: Texts | None = None
 
     def index(self, as_of: date | None = None) -> Index:
         """The newest index, or that of a day."""
@@ -42,40 +55,69 @@ class Shelf:
         key = (current.bundle.ledger_head, as_of)
         with self._lock:
             if key not in self._others:
-                self._others[key] = Index(self._view(as_of))
+                self._others[key] = Index(_as_of(current, as_of))
                 while len(self._others) > KEPT:
                     self._others.popitem(last=False)
             return self._others[key]
 
-    def ledger(self) -> Ledger:
-        """The ledger, opened to be written."""
-        return Ledger.open(self._address, create=False)
+    def decide(self, decision: Decision) -> None:
+        """Keep a person's decision.
+
+        Raises:
+            LedgerError: If the ledger cannot be written, or the decision amends what is no field.
+        """
+        with Ledger.open(self._address, create=False) as book:
+            book.decide(decision)
+
+    def search(self, index: Index, words: str) -> tuple[Sequence[Claim], Sequence[tuple[str, Document]]]:
+        """Claims and documents of an index with some words, a page of each."""
+        if not words.strip():
+            return (), ()
+        with self._lock:
+            if self._texts is None or self._texts.index is not index:
+                self._texts = Texts(index)
+            texts = self._texts
+        found = Filters(words=words.strip(), background=True).select(index)
+        return found[:MOST_FOUND], texts.find(words, MOST_FOUND)
 
     def _newest(self) -> Index:
-        current = self._current
-        if current and current.bundle.ledger_head == self._ledger.head:
+        current, head = self._current, self._ledger.head
+        if current is None or (head != self._estimated and self._took <= QUICK_SECONDS):
+            return self._build()
+        if head == self._estimated:
             return current
-        if current and self._took > QUICK_SECONDS:
-            if not self._building.is_set():
-                self._building.set()
-                threading.Thread(target=self._build, daemon=True).start()
-            return current
-        return self._build()
+        self._build_aside()
+        with self._lock:
+            current = self._current or current
+            if current.bundle.ledger_head != head and len(current.bundle.claims) <= FEW_CLAIMS:
+                kept = current.bundle.estimates
+                current = self._current = Index(view(self._ledger, self._case, estimates=kept))
+        return current
+
+    def _build_aside(self) -> None:
+        if not self._building.is_set():
+            self._building.set()
+            threading.Thread(target=self._build, daemon=True).start()
 
     def _build(self) -> Index:
-        with self._lock:
-            try:
-                current = self._current
-                if current is None or current.bundle.ledger_head != self._ledger.head:
-                    began = time.monotonic()
-                    current = self._current = Index(self._view(None))
-                    self._took = time.monotonic() - began
-                return current
-            finally:
-                self._building.clear()
+        """Make the view with new estimates; whoever asks meanwhile is not kept waiting."""
+        try:
+            began = time.monotonic()
+            made = Index(view(self._ledger, self._case))
+            with self._lock:
+                self._current, self._estimated = made, made.bundle.ledger_head or ""
+                self._took = time.monotonic() - began
+            return made
+        finally:
+            self._building.clear()
 
-    def _view(self, as_of: date | None) -> View:
-        return view(self._ledger, self._case, as_of=as_of)
+
+def _as_of(newest: Index, day: date) -> View:
+    """The view of another day: its findings, and the estimates up to it from the newest series."""
+    bundle = newest.bundle
+    found = find(bundle.folded, as_of=day, case=bundle.case, copies=bundle.copies)
+    estimates = tuple(e for e in bundle.estimates if e.as_of <= day)
+    return replace(bundle, as_of=day, findings=found, estimates=estimates)
 
 
 Make = Callable[[], str]

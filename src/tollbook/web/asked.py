@@ -1,0 +1,72 @@
+"""Filters as an address spells them."""
+
+from datetime import date
+from typing import Annotated, TypeVar
+
+from fastapi import Depends, Query
+from fastapi.exceptions import RequestValidationError
+
+from tollbook.model import Harm, Relation, Status
+from tollbook.web.filters import Filters
+
+E = TypeVar("E", Harm, Status, Relation)
+
+Name = Annotated[str | None, Query(max_length=300)]
+Choice = Annotated[str | None, Query(max_length=40)]
+_DAY = r"^(\d{4}-\d{2}-\d{2})?$"
+Day = Annotated[str | None, Query(pattern=_DAY, json_schema_extra={"format": "date"})]
+
+
+def day(name: str, value: str | None) -> date | None:
+    """The day that a parameter names; None where it is empty.
+
+    Raises:
+        RequestValidationError: If there is no such day.
+    """
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError:
+        raise _wrong(name, "no such day; write it as 2022-03-24") from None
+
+
+def filters(
+    party: Name = None,
+    harm: Choice = None,
+    status: Choice = None,
+    claimant: Name = None,
+    relation: Choice = None,
+    outlet: Name = None,
+    since: Day = None,
+    until: Day = None,
+    background: Annotated[bool, Query(description="Figures told for comparison too.")] = False,
+    echoes: Annotated[bool, Query(description="Every telling, not one for each group of echoes.")] = False,
+    words: Name = None,
+) -> Filters:
+    """Filters from an address; an empty parameter, as forms send it, asks for nothing."""
+    return Filters(
+        party=party or None,
+        harm=_one_of("harm", Harm, harm),
+        status=_one_of("status", Status, status),
+        claimant=claimant or None,
+        relation=_one_of("relation", Relation, relation),
+        outlet=outlet or None,
+        since=day("since", since),
+        until=day("until", until),
+        background=background,
+        echoes=echoes,
+        words=words or None,
+    )
+
+
+Asked = Annotated[Filters, Depends(filters)]
+
+
+def _one_of(name: str, kind: type[E], value: str | None) -> E | None:
+    try:
+        return kind(value) if value else None
+    except ValueError:
+        raise _wrong(name, f"is none of {', '.join(kind)}") from None
+
+
+def _wrong(name: str, said: str) -> RequestValidationError:
+    return RequestValidationError([{"loc": ("query", name), "msg": said, "type": "value_error"}])

@@ -1,0 +1,46 @@
+"""What all requests of a server share."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from tollbook.web.frame import SERVED, Account, Frame
+from tollbook.web.links import Paths
+from tollbook.web.sessions import COOKIE, Attempts, Sessions
+from tollbook.web.shelf import Rendered, Shelf
+from tollbook.web.users import Users
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Views of the ledger, people, and pages that are made already."""
+
+    shelf: Shelf
+    users: Users
+    sessions: Sessions
+    attempts: Attempts
+    rendered: Rendered
+    secure_cookies: bool
+
+    def frame(self, request: Request, as_of: date | None = None) -> Frame:
+        """The frame of a request's page, for whoever asks."""
+        index = self.shelf.index(as_of)
+        links = Paths(f"{request.scope.get('root_path', '')}/", "", frozenset(index.documents))
+        return Frame(index, links, SERVED, account=self.account(request))
+
+    def account(self, request: Request) -> Account:
+        """Who asks: signed in, or not."""
+        cookie = request.cookies.get(COOKIE, "")
+        name = self.sessions.name(cookie) if cookie else None
+        return Account(name, self.sessions.token(cookie) if cookie else "")
+
+
+def house_of(request: Request) -> House:
+    """The house of a request's application."""
+    house: House = request.app.state.house
+    return house
+
+
+InHouse = Annotated[House, Depends(house_of)]

@@ -1,0 +1,206 @@
+"""Pages over HTTP."""
+
+from collections.abc import Callable
+from typing import Annotated
+
+from fastapi import APIRouter, HTTPException, Query, Request
+from fastapi.responses import HTMLResponse, Response
+
+from tollbook.model import Claim, FindingKind, Harm, Status
+from tollbook.web import pages
+from tollbook.web.asked import Asked, Day, day
+from tollbook.web.comparison import Comparison
+from tollbook.web.frame import Frame
+from tollbook.web.house import House, InHouse, house_of
+from tollbook.web.index import Index
+from tollbook.web.links import slug
+from tollbook.web.panels import panel
+from tollbook.web.render import asset
+from tollbook.web.site import ASSETS, panel_csv
+from tollbook.web.words import day as day_words
+
+router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+Cursor = Annotated[str | None, Query(max_length=64)]
+_TYPES = {"css": "text/css", "js": "text/javascript"}
+
+
+def _kept(house: House, request: Request, frame: Frame, make: Callable[[], str]) -> str:
+    """A page for readers who are not signed in, made once for each address and state of the ledger."""
+    if frame.account and frame.account.name:
+        return make()
+    bundle, address = frame.index.bundle, request.url
+    key = (
+        str(bundle.ledger_head),
+        str(bundle.as_of),
+        address.path,
+        address.query,
+        frame.links.page(""),
+    )
+    return house.rendered.page(key, make)
+
+
+@router.get("/")
+def overview(request: Request, house: InHouse, asked: Asked, as_of: Day = None) -> str:
+    """Estimates, charts and findings, as of today or another day."""
+    frame = house.frame(request, day("as_of", as_of))
+    return _kept(house, request, frame, lambda: pages.overview(frame, asked))
+
+
+@router.get("/findings")
+def findings(
+    request: Request, house: InHouse, asked: Asked, kind: FindingKind | None = None, as_of: Day = None
+) -> str:
+    """Findings, as of today or another day."""
+    frame = house.frame(request, day("as_of", as_of))
+    return _kept(house, request, frame, lambda: pages.findings(frame, asked, kind))
+
+
+@router.get("/claims")
+def claims(request: Request, house: InHouse, asked: Asked, after: Cursor = None) -> str:
+    """A list of claims."""
+    frame = house.frame(request)
+    return _kept(house, request, frame, lambda: pages.claims(frame, asked, after=after))
+
+
+@router.get("/claims/{name}")
+def claim(request: Request, house: InHouse, name: str) -> str:
+    """One claim."""
+    frame = house.frame(request)
+    return pages.claim(frame, one_claim(frame.index, name))
+
+
+@router.get("/documents")
+def documents(request: Request, house: InHouse) -> str:
+    """All documents."""
+    frame = house.frame(request)
+    return _kept(house, request, frame, lambda: pages.documents(frame))
+
+
+@router.get("/documents/{name}")
+def document(request: Request, house: InHouse, name: str) -> str:
+    """One document."""
+    frame = house.frame(request)
+    return pages.document(frame, one_document(frame.index, name))
+
+
+@router.get("/claimants")
+def claimants(request: Request, house: InHouse) -> str:
+    """All claimants."""
+    frame = house.frame(request)
+    return _kept(house, request, frame, lambda: pages.claimants(frame))
+
+
+@router.get("/claimants/{name}")
+def claimant(request: Request, house: InHouse, name: str) -> str:
+    """One claimant."""
+    frame = house.frame(request)
+    voice = frame.index.voice_by_slug.get(name)
+    if voice is None:
+        raise HTTPException(404, "There is no such claimant.")
+    return _kept(house, request, frame, lambda: pages.claimant(frame, voice))
+
+
+@router.get("/compare")
+def compare(
+    request: Request,
+    house: InHouse,
+    one: Annotated[str, Query(max_length=300)] = "",
+    other: Annotated[str, Query(max_length=300)] = "",
+    start: Annotated[str | None, Query(alias="from", max_length=10)] = None,
+    end: Annotated[str | None, Query(alias="to", max_length=10)] = None,
+) -> str:
+    """Two claimants, or two days."""
+    frame = house.frame(request)
+    first, second = day("from", start), day("to", end)
+    if first and second:
+        made = Comparison.of_days(frame.index, first, second, day_words(first), day_words(second))
+    elif one and other:
+        made = Comparison.of_voices(frame.index, one, other)
+    else:
+        made = Comparison(one, other, ())
+    return pages.compare(frame, made)
+
+
+@router.get("/changes")
+def changes(request: Request, house: InHouse, since: Day = None) -> str:
+    """What changed since a day; by default since a week before the newest."""
+    frame = house.frame(request)
+    return pages.changes(frame, day("since", since) or frame.index.week_before)
+
+
+@router.get("/search")
+def search(request: Request, house: InHouse, q: Annotated[str, Query(max_length=300)] = "") -> str:
+    """Words in claims and documents."""
+    frame = house.frame(request)
+    return pages.search(frame, q.strip(), *house.shelf.search(frame.index, q))
+
+
+@router.get("/method")
+def method(request: Request, house: InHouse) -> str:
+    """Definitions, exclusions, versions."""
+    return pages.method(house.frame(request))
+
+
+@router.get("/embed/{key}")
+def embed(request: Request, house: InHouse, key: str) -> str:
+    """One panel, to stand in other sites."""
+    frame = house.frame(request)
+    return frame.page("embed.html", None, p=panel(frame.index, *_subject(frame.index, key)))
+
+
+@router.get("/panels/{key}.csv")
+def table(request: Request, house: InHouse, key: str) -> Response:
+    """The claims of a panel as CSV."""
+    index = house.frame(request).index
+    text = panel_csv(index, panel(index, *_subject(index, key)))
+    return Response(text.encode("utf-8", "surrogatepass"), media_type="text/csv; charset=utf-8")
+
+
+@router.get("/static/{name}")
+def static(name: str) -> Response:
+    """Style sheet and script."""
+    if name not in ASSETS:
+        raise HTTPException(404, "There is no such file.")
+    return Response(asset(name), media_type=_TYPES[name.rsplit(".", 1)[1]])
+
+
+def one_claim(index: Index, name: str) -> Claim:
+    """The claim whose id begins so.
+
+    Raises:
+        HTTPException: If there is none.
+    """
+    found = index.claim_by_short.get(name[:16])
+    if found is None or not found.id.startswith(name):
+        raise HTTPException(404, "There is no such claim.")
+    return found
+
+
+def one_document(index: Index, name: str) -> str:
+    """The key of the document whose key begins so.
+
+    Raises:
+        HTTPException: If there is none.
+    """
+    found = index.document_by_short.get(name[:16])
+    if found is None or not found.startswith(name):
+        raise HTTPException(404, "There is no such report, or its text is not kept.")
+    return found
+
+
+def problem(request: Request, status: int, said: str) -> Response:
+    """A page that says what went wrong."""
+    headings = {404: "Not found", 403: "Not allowed", 422: "Not understood", 429: "Too many attempts"}
+    try:
+        frame = house_of(request).frame(request)
+    except Exception:  # the ledger itself may be what failed
+        return Response(said, status, media_type="text/plain; charset=utf-8")
+    heading = headings.get(status, "That did not work")
+    return HTMLResponse(frame.page("problem.html", None, heading=heading, message=said), status)
+
+
+def _subject(index: Index, key: str) -> tuple[str, Harm, Status]:
+    for subject in index.subjects:
+        if slug(f"{subject[0]} {subject[1].value} {subject[2].value}") == key:
+            return subject
+    raise HTTPException(404, "There is no such panel.")
