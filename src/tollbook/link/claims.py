@@ -12,7 +12,7 @@ from tollbook.model import Claim, Document, EchoGroup, EchoKind, Frame, Kind, St
 
 SAME_DAY = 1  # days apart that time zones explain
 RESTATED = 7  # days within which a round figure without a date is taken as the same telling
-INCIDENT_NAMES = 0.25
+INCIDENT_NAMES = 0.5
 THRESHOLD = 0.6
 
 
@@ -20,12 +20,18 @@ THRESHOLD = 0.6
 class _Told:
     claim: Claim
     context: Context
+    near: Context  # the claim's own words
     story: str  # the echo group of its document, or the document itself
 
     @property
     def day(self) -> date | None:
         """The date that the figure is of: as-of, else stated."""
         return self.claim.period.end or self.claim.stated_on
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """Every date that the claim gives for its figure."""
+        return tuple(d for d in (self.claim.period.end, self.claim.stated_on) if d)
 
     @property
     def known_on(self) -> str:
@@ -54,7 +60,8 @@ def link_claims(
     for claim in claims:
         key = claim.document.key
         context = Context.of_claim(claim, documents.get(key))
-        told[claim.id] = _Told(claim, context, story_of.get(key, key))
+        near = Context.of(*(span.exact for span in claim.spans))
+        told[claim.id] = _Told(claim, context, near, story_of.get(key, key))
     links = []
     for one, other in pairs_by_key({c.claim.id: claim_keys(c.claim) for c in told.values()}):
         if (link := _compare(told[one], told[other])) and link.score >= THRESHOLD:
@@ -74,7 +81,7 @@ def _compare(one: _Told, other: _Told) -> Link | None:
     who, why = _same_teller(one, other)
     if not when or not who:
         return None
-    if a.period.frame is Frame.INCIDENT and not _same_incident(one, other):
+    if not _same_incident(one, other):
         return None
     return Link(a.id, b.id, round(figure * who * when, 3), why)
 
@@ -95,9 +102,10 @@ def _same_time(one: _Told, other: _Told) -> float:
     a, b = one.day, other.day
     if one.claim.kind is Kind.REFUSAL:
         return 1.0 if one.story == other.story or a == b else 0.0
-    if a and b and abs((a - b).days) <= SAME_DAY:
-        return 1.0 if a == b else 0.9
-    if _restates(one, other) or (one.story == other.story and not (a and b)):
+    apart = min((abs((x - y).days) for x in one.days for y in other.days), default=None)
+    if apart is not None and apart <= SAME_DAY:
+        return 0.9 if apart else 1.0
+    if _restates(one, other) or (one.story == other.story and (not (a and b) or _particular(one, other))):
         return 0.9
     days = [d.toordinal() for d in (_dated(one), _dated(other)) if d]
     return 0.75 if not (a and b) and len(days) == 2 and abs(days[0] - days[1]) <= RESTATED else 0.0
@@ -108,12 +116,12 @@ def _restates(one: _Told, other: _Told) -> bool:
 
     Only a particular figure and a running total: round ones, and those of a day, come back by chance.
     """
-    return all(
-        told.claim.count is not None
-        and specific(told.claim.count)
-        and told.claim.period.frame is Frame.CUMULATIVE
-        for told in (one, other)
-    )
+    running = all(told.claim.period.frame is Frame.CUMULATIVE for told in (one, other))
+    return running and _particular(one, other)
+
+
+def _particular(one: _Told, other: _Told) -> bool:
+    return all(told.claim.count is not None and specific(told.claim.count) for told in (one, other))
 
 
 def _dated(told: _Told) -> date | None:
@@ -128,7 +136,7 @@ def _same_teller(one: _Told, other: _Told) -> tuple[float, str]:
         return 1.0, f"both are {a.name or a.text}'s" if a else ""
     if one.story == other.story:
         return 0.9, "both stand in one story"
-    if one.claim.count and other.claim.count and specific(one.claim.count) and specific(other.claim.count):
+    if _particular(one, other):
         return 0.8, "a figure this particular was not arrived at twice"
     if None in names and one.context.likeness(other.context) >= THRESHOLD:
         return 0.75, "told in nearly the same words"
@@ -136,5 +144,21 @@ def _same_teller(one: _Told, other: _Told) -> tuple[float, str]:
 
 
 def _same_incident(one: _Told, other: _Told) -> bool:
-    """Small figures recur: two incidents are one only where their stories or the names around them agree."""
-    return one.story == other.story or one.context.shared_names(other.context) >= INCIDENT_NAMES
+    """Common figures recur: they are of one incident only where their stories or the names around them agree.
+
+    Two places in one sentence are never one: who says "one in Manila and one in Macau" counts both.
+    """
+    a, b = one.claim, other.claim
+    if a.document.key == b.document.key:
+        apart = all(x.end <= y.start or y.end <= x.start for x in a.spans for y in b.spans)
+        return apart and (_particular(one, other) or one.near.likeness(other.near) >= INCIDENT_NAMES)
+    running = Frame.INCIDENT not in (a.period.frame, b.period.frame)
+    if one.story == other.story or _particular(one, other) or (running and _same_name(a, b)):
+        return True
+    return one.context.shared_names(other.context) >= INCIDENT_NAMES
+
+
+def _same_name(a: Claim, b: Claim) -> bool:
+    """Whether somebody whom the gazetteer knows says both."""
+    names = [c.claimant.name if c.claimant else None for c in (a, b)]
+    return names[0] is not None and names[0] == names[1]

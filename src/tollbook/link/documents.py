@@ -9,13 +9,16 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from tollbook.link.context import Context, passages_of
-from tollbook.link.figures import same_figure
+from tollbook.link.figures import same_figure, specific
 from tollbook.link.groups import Link, group
 from tollbook.link.keys import pairs_by_key
 from tollbook.link.signature import bands, shingles
 from tollbook.model import Claim, Document, EchoGroup, EchoKind, Kind, content_hash
 
 DAYS = 10
+MOST = 12  # figures of a document, and names around one, that make keys
+STALE = 3  # days after which one equal figure alone is an old figure told again
+SAME_NAMES = 0.5  # of the fewer names: below that, equal small figures are of two incidents
 THRESHOLD = 0.6
 WEIGHTS = {"figures": 0.45, "names": 0.30, "words": 0.25}
 SAME_WORDS = 0.5  # of the shorter text's word triples: near copies need no more proof
@@ -40,10 +43,29 @@ def core_passages(document: Document, claims: Sequence[Claim]) -> list[str]:
 
 
 def document_keys(document: Document, claims: Sequence[Claim]) -> frozenset[str]:
-    """Keys under which a document may meet its echoes: MinHash bands, and each pair of its figures."""
-    figures = sorted({(c.harm.value, c.count.low, c.count.high) for c in claims if c.count}, key=repr)
-    pairs = {content_hash(["figures", pair])[:16] for pair in combinations(figures[:12], 2)}
-    return bands(core_passages(document, claims)) | pairs
+    """Keys under which a document may meet its echoes.
+
+    MinHash bands, each pair of its figures, and each figure with each name near it: a story in other words
+    has at least one of these in common with the first.
+    """
+    figures = sorted({(c.harm.value, c.count.low or c.count.high) for c in claims if c.count}, key=repr)
+    pairs = {_key("figures", pair) for pair in combinations(figures[:MOST], 2)}
+    named = {
+        _key("named", c.harm.value, c.count.low or c.count.high, name)
+        for c in claims[:MOST]
+        if c.count
+        for name in _names(c, document)
+    }
+    return bands(core_passages(document, claims)) | pairs | named
+
+
+def _names(claim: Claim, document: Document) -> list[str]:
+    context = Context.of_claim(claim, document)
+    return [*sorted(context.names)[:MOST], *sorted(context.common)[:MOST]]
+
+
+def _key(*parts: object) -> str:
+    return content_hash(list(parts))[:16]
 
 
 def link_documents(
@@ -71,16 +93,21 @@ def link_documents(
 
 def compare(one: _Story, other: _Story) -> tuple[float, str]:
     """How surely two documents tell one story, from 0 to 1, and why."""
-    if not _within_days(one.document, other.document):
+    if _apart(one.document, other.document) > DAYS:
         return 0.0, "too far apart in time"
     words = _contained(one.triples, other.triples)
     if not one.claims or not other.claims:
         same = words if bool(one.claims) == bool(other.claims) else 0.0
         return same, f"{same:.0%} of the words are the same"
-    figures, clashes = _agreement(one.claims, other.claims)
+    agreed, clashed, of = _agreement(one.claims, other.claims)
+    figures, clashes = agreed / of if of else 0.0, clashed / of if of else 0.0
+    if agreed <= 1 and words < SAME_WORDS and _apart(one.document, other.document) > STALE:
+        return 0.0, "one figure that a later report tells again"
+    names = one.context.shared_names(other.context)
+    if names < SAME_NAMES and not _particular(one.claims, other.claims):
+        return 0.0, f"only {names:.0%} of the names agree, and the figures are common ones"
     if words >= SAME_WORDS and not clashes:
         return max(words, figures), f"{words:.0%} of the words around the figures are the same"
-    names = one.context.shared_names(other.context)
     likeness = one.context.likeness(other.context)
     score = (
         WEIGHTS["figures"] * figures + WEIGHTS["names"] * names + WEIGHTS["words"] * likeness - 0.5 * clashes
@@ -89,11 +116,11 @@ def compare(one: _Story, other: _Story) -> tuple[float, str]:
     return max(0.0, score), why
 
 
-def _agreement(ones: Sequence[Claim], others: Sequence[Claim]) -> tuple[float, float]:
-    """Shares of the shorter list's figures that the other has, too, and that it contradicts."""
+def _agreement(ones: Sequence[Claim], others: Sequence[Claim]) -> tuple[float, int, int]:
+    """How many of the shorter list's figures the other has, how many it contradicts, and how many it has."""
     fewer, more = sorted(([c for c in cs if c.kind is Kind.COUNT] for cs in (ones, others)), key=len)
     if not fewer:
-        return 0.0, 0.0
+        return 0.0, 0, 0
     left, agreed, clashed = list(more), 0.0, 0
     for claim in fewer:
         rivals = [c for c in left if _same_matter(claim, c)]
@@ -103,7 +130,14 @@ def _agreement(ones: Sequence[Claim], others: Sequence[Claim]) -> tuple[float, f
             left.remove(best)
         else:
             clashed += bool(rivals)
-    return agreed / len(fewer), clashed / len(fewer)
+    return agreed, clashed, len(fewer)
+
+
+def _particular(ones: Sequence[Claim], others: Sequence[Claim]) -> bool:
+    """Whether they share a figure that nobody arrives at by chance."""
+    return any(
+        _figure(a, b) for a in ones for b in others if a.count and specific(a.count) and _same_matter(a, b)
+    )
 
 
 def _figure(one: Claim, other: Claim) -> float:
@@ -119,8 +153,8 @@ def _contained(a: frozenset[str], b: frozenset[str]) -> float:
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
 
 
-def _within_days(one: Document, other: Document) -> bool:
+def _apart(one: Document, other: Document) -> int:
+    """Days between their publication; 0 where one's is not known."""
     if one.published is None or other.published is None:
-        return True
-    a, b = (d.published.toordinal() for d in (one, other) if d.published)
-    return abs(a - b) <= DAYS
+        return 0
+    return abs(one.published.toordinal() - other.published.toordinal())

@@ -22,9 +22,9 @@ def claim_keys(claim: Claim) -> frozenset[str]:
         who = claim.claimant and (claim.claimant.name or claim.claimant.text)
         return frozenset({_key("refusal", claim.harm, who, m) for m in _months(claim)})
     marks = _magnitudes(claim.count)
-    if specific(claim.count):
-        return frozenset(_key("figure", claim.harm, mark) for mark in marks)
-    return frozenset(
+    # "498" meets "nearly 500" under the month, and "498" in whatever month under the figure alone.
+    particular = {_key("figure", claim.harm, mark) for mark in marks if specific(claim.count)}
+    return frozenset(particular) | frozenset(
         _key("figure", claim.harm, claim.victims.role, mark, month)
         for mark in marks
         for month in _months(claim)

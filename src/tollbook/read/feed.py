@@ -76,7 +76,7 @@ def _document(source: Source, given: Given, entry: Any, number: int, outlet: str
         id=entry.get("id") or link or where, origin=where, reader=READER, text=text,
         title=flat(entry.get("title", "")), outlets=tuple(n for n in (_source(entry), outlet) if n),
         url=link if link and link.startswith(("http://", "https://")) else None,
-        published=tuple(dict.get(entry, name) for name in _DATES if dict.get(entry, name)),
+        published=tuple(str(dict.get(entry, name)) for name in _DATES if dict.get(entry, name)),
     )  # fmt: skip
     return document_of(found, given)
 

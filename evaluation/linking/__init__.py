@@ -1,0 +1,1 @@
+"""How well echoes are known: which reports tell one story, and which claims are one piece of evidence."""
