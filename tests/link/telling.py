@@ -23,8 +23,8 @@ DAY = date(2022, 3, 24)
 def told(
     text: str, figures: list[tuple[str, int]], *, outlet: str = "One", published: date = DAY,
     claimant: str | None = None, party: str | None = None, harm: Harm = Harm.KILLED,
-    hedge: Hedge = Hedge.EXACT, frame: Frame = Frame.INCIDENT, as_of: date | None = None, title: str | None = None,
-    stance: Stance = Stance.ASSERTS,
+    hedge: Hedge = Hedge.EXACT, frame: Frame = Frame.INCIDENT, as_of: date | None = None,
+    title: str | None = None, stance: Stance = Stance.ASSERTS,
 ) -> tuple[Document, list[Claim]]:  # fmt: skip
     """A document and a claim for each quotation in it with its figure."""
     document = Document(f"{outlet}: {text[:20]}", text, title, outlet, None, published)
