@@ -35,13 +35,18 @@ def postgres_server() -> Iterator[str]:
 @pytest.fixture
 def postgres_address(postgres_server: str) -> str:
     """The address of an empty database, in effect: a schema of its own."""
+    return new_schema(postgres_server)
+
+
+def new_schema(server: str) -> str:
+    """The address of a new schema on a server."""
     pytest.importorskip("psycopg")
     schema = f"tollbook_{os.getpid()}_{next(_schemas)}"
-    engine = create_engine(postgres_server.replace("postgresql:", "postgresql+psycopg:", 1))
+    engine = create_engine(server.replace("postgresql:", "postgresql+psycopg:", 1))
     with engine.begin() as connection:
         connection.execute(text(f"CREATE SCHEMA {schema}"))
     engine.dispose()
-    return f"{postgres_server}?options=-csearch_path%3D{schema}"
+    return f"{server}?options=-csearch_path%3D{schema}"
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

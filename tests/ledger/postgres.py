@@ -30,7 +30,8 @@ def server() -> Iterator[str]:
     bin_ = programs()
     if bin_ is None:
         raise OSError("PostgreSQL is not installed")
-    folder = Path(tempfile.mkdtemp(prefix="tollbook-postgres-"))
+    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108 (a server of minutes)
+    folder = Path(tempfile.mkdtemp(prefix="tollbook-postgres-", dir=memory))
     runs_as: list[str] = []
     if os.geteuid() == 0:
         owner = pwd.getpwnam("postgres") if _has_user("postgres") else pwd.getpwnam("nobody")

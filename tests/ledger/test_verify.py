@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, create_engine, select, text
+from sqlalchemy import Connection, Table, create_engine, select, text
 
+from tests.ledger.conftest import new_schema
 from tests.ledger.making import both_claims, report
 from tollbook.errors import LedgerError
 from tollbook.ledger import ClaimQuery, Ledger, Verification
@@ -92,24 +93,45 @@ def _changed(value: Any) -> Any:
     return bytes(value)[:-1] + bytes([bytes(value)[-1] ^ 1])
 
 
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def standing(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[str, Ledger]]:
+    """A filled ledger for many tests, each of which leaves it as it was, and its address."""
+    if request.param == "sqlite":
+        address = str(tmp_path_factory.mktemp("standing") / "ledger.db")
+    else:
+        address = new_schema(request.getfixturevalue("postgres_server"))
+    with Ledger.open(address) as ledger:
+        fill(ledger)
+        yield address, ledger
+
+
 @pytest.mark.parametrize(("table", "column"), list(_cells()))
-def test_any_changed_cell(ledger: Ledger, address: str, table: str, column: str) -> None:
+def test_any_changed_cell(standing: tuple[str, Ledger], table: str, column: str) -> None:
     """One bit of any value of any table is found, and one of the places named is the right one."""
-    fill(ledger)
+    address, ledger = standing
     target = metadata.tables[table]
-    keys = list(target.primary_key.columns)
     with tampering(address) as connection:
         rows = connection.execute(select(target)).mappings().all()
-        if not rows:
-            pytest.skip(f"nothing in {table}")
-        row = rows[len(rows) // 2]
-        where = [key == row[key.name] for key in keys]
-        connection.execute(target.update().where(*where).values({column: _changed(row[column])}))
-    found = ledger.verify()
+        row = dict(rows[len(rows) // 2])
+        changed = row | {column: _changed(row[column])}
+        _replace(connection, target, row, changed)
+    try:
+        found = ledger.verify()
+    finally:
+        with tampering(address) as connection:
+            _replace(connection, target, changed, row)
     assert not found.ok
     number = row.get("seq")
     if number is not None and column not in ("seq", "claim") and table != "head":
         assert any(str(number) in place for place in places(found)), found.problems
+    assert ledger.verify().ok
+
+
+def _replace(connection: Connection, target: Table, old: dict[str, Any], new: dict[str, Any]) -> None:
+    where = [key == old[key.name] for key in target.primary_key.columns]
+    assert connection.execute(target.update().where(*where).values(new)).rowcount == 1
 
 
 def test_missing_entry(ledger: Ledger, address: str) -> None:
