@@ -60,6 +60,17 @@ def test_all_or_nothing(ledger: Ledger) -> None:
     assert (list(ledger.documents()), list(ledger.claims()), list(ledger.entries())) == ([], [], [])
 
 
+def test_what_it_holds(ledger: Ledger) -> None:
+    """Documents are held by their keys, whatever they are called, and claims by their ids."""
+    document = report()
+    claim = claim_in(document)
+    asked = {document.ref.key, claim.id, "0" * 64}
+    assert ledger.holds(asked) == set()
+    ledger.add([document], [claim])
+    assert ledger.holds(asked) == {document.ref.key, claim.id}
+    assert ledger.holds([replace(document, id="elsewhere").ref.key]) == {document.ref.key}
+
+
 def test_forged_id(ledger: Ledger) -> None:
     """A claim whose id is not the hash of what it says is refused."""
     document = report()

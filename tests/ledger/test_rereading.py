@@ -108,6 +108,16 @@ def test_others_readings_stay(ledger: Ledger) -> None:
     assert theirs in list(ledger.claims())
 
 
+def test_a_reading_without_claims(ledger: Ledger) -> None:
+    """An extractor that now reads nothing in a document takes its older claims off the lists."""
+    document = report()
+    theirs = claim_in(document, extractor="hand/1")
+    ledger.add([document], [claim_in(document, **OLD), theirs])
+    changed = ledger.re_extract(document, [], extractor=NEW["extractor"])
+    assert changed.superseded == (claim_in(document, **OLD).id,)
+    assert list(ledger.claims()) == [theirs]
+
+
 def test_orphans_are_not_moved(ledger: Ledger) -> None:
     """A span that the document's new text does not bear out is reported, though its words stand elsewhere."""
     document = report()

@@ -153,6 +153,15 @@ class Index:
         return places
 
 
+def document_places(connection: Connection, keys: Sequence[bytes]) -> dict[bytes, int]:
+    """Which of the documents of those keys are kept, and where they were first."""
+    found: dict[bytes, int] = {}
+    for i in range(0, len(keys), MANY):
+        rows = connection.execute(_by_key, {"keys": keys[i : i + MANY]})
+        found.update((bytes(key), place) for key, place, _ in rows)
+    return found
+
+
 def known(connection: Connection, keys: Sequence[bytes]) -> dict[bytes, int]:
     """Which of the keys are in the log, and where."""
     found: dict[bytes, int] = {}

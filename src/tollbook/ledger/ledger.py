@@ -17,7 +17,7 @@ from tollbook.ledger.claims import keep_claims
 from tollbook.ledger.documents import KeptDocument, all_documents, keep_documents, place_of, read_document
 from tollbook.ledger.echoes import keep_echoes, standing_echoes
 from tollbook.ledger.erasing import Erased, erase
-from tollbook.ledger.index import known
+from tollbook.ledger.index import document_places, known
 from tollbook.ledger.listing import claim_at, find_claims
 from tollbook.ledger.log import Log
 from tollbook.ledger.merging import merge
@@ -135,7 +135,13 @@ class Ledger:
     # Changing what is read
 
     def re_extract(
-        self, document: Document, claims: Iterable[Claim], *, of: Iterable[str] = (), by: str = ""
+        self,
+        document: Document,
+        claims: Iterable[Claim],
+        *,
+        extractor: str | None = None,
+        of: Iterable[str] = (),
+        by: str = "",
     ) -> ReExtraction:
         """Take up all that a newer extractor reads in a document, in place of its older reading.
 
@@ -147,6 +153,7 @@ class Ledger:
         Args:
             document: As it is now read.
             claims: All that is now read in it.
+            extractor: Its name and version; needed where it may read no claim at all.
             of: Keys or ids of documents that it takes the place of, where it is not the same text.
             by: As in `add`.
 
@@ -156,7 +163,7 @@ class Ledger:
         """
         with self._log(by) as log:
             older = [place_of(log.connection, name) for name in of]
-            return re_extract(log, document, tuple(claims), older)
+            return re_extract(log, document, tuple(claims), older, extractor)
 
     def erase(self, document: str, reason: str, *, by: str) -> Erased:
         """Remove the text of a document, leaving its hash and a tombstone with the reason.
@@ -196,7 +203,7 @@ class Ledger:
         """Which of the documents' keys (`DocumentRef.key`) or claims' ids are kept."""
         asked = [bytes.fromhex(key) for key in keys]
         with reading(self._engine) as connection:
-            return {key.hex() for key in known(connection, asked)}
+            return {key.hex() for key in (*known(connection, asked), *document_places(connection, asked))}
 
     def document(self, name: str) -> Document:
         """The document of a key, the unique beginning of one, or the caller's id (the latest of that id).

@@ -60,7 +60,9 @@ class ReExtraction:
     orphaned: tuple[Orphan, ...]
 
 
-def re_extract(log: Log, document: Document, claims: Sequence[Claim], older: Collection[int]) -> ReExtraction:
+def re_extract(
+    log: Log, document: Document, claims: Sequence[Claim], older: Collection[int], extractor: str | None
+) -> ReExtraction:
     """Keep a new reading of a document; see `Ledger.re_extract`.
 
     Args:
@@ -68,6 +70,7 @@ def re_extract(log: Log, document: Document, claims: Sequence[Claim], older: Col
         document: As it was now read.
         claims: All that was now read in it.
         older: Places of documents that this one takes the place of.
+        extractor: Which extractor read it, besides those that the claims name.
     """
     key = bytes.fromhex(document.ref.key)
     places = {*older, *(home.place for home in log.index.homes([key]).values())}
@@ -76,8 +79,12 @@ def re_extract(log: Log, document: Document, claims: Sequence[Claim], older: Col
     keep_documents(log, texts, [document])
     added = keep_claims(log, texts, claims)
     read = {kept.id for kept in claims}
-    families = {_family(kept) for kept in claims}
-    old = [kept for kept, stands in before if stands and kept.id not in read and _family(kept) in families]
+    families = {_family(kept.extractor) for kept in claims} | {_family(extractor or "")}
+    old = [
+        kept
+        for kept, stands in before
+        if stands and kept.id not in read and _family(kept.extractor) in families
+    ]
     restored = [kept.id for kept, stands in before if not stands and kept.id in read]
     carried, doubtful = _carry(log, old, claims)
     _turn(log, document, [kept.id for kept in old], restored)
@@ -168,6 +175,6 @@ def _doubt(old: Claim, heirs: Sequence[Claim], over: Decision | None) -> str | N
     return f"carried over, but the new claim differs in {', '.join(changed)}" if changed else None
 
 
-def _family(kept: Claim) -> str:
+def _family(extractor: str) -> str:
     """An extractor whatever its version: what another one or a person read is not this one's to replace."""
-    return kept.extractor.partition("/")[0]
+    return extractor.partition("/")[0]
