@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tollbook import __version__
 from tollbook.cases import Case
+from tollbook.extract import EXTRACTOR
 from tollbook.ledger import ClaimQuery, Ledger, SecondLook
 from tollbook.link import link_claims, link_documents
 from tollbook.model import Claim, EchoGroup
@@ -45,7 +46,7 @@ def keep(ledger: Ledger, item: str, given: Given | None = None, case: Case | Non
     claims, looks = added.claims, tuple[SecondLook, ...]()
     for reading in readings:
         if reading.document.ref.key in there and _reads_otherwise(ledger, reading):
-            again = ledger.re_extract(reading.document, reading.claims, by=BY)
+            again = ledger.re_extract(reading.document, reading.claims, extractor=EXTRACTOR, by=BY)
             claims, looks = claims + len(again.added), (*looks, *again.second_look)
     return Kept(added.documents, claims, looks)
 
