@@ -36,6 +36,15 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     return ledger_with_report(tmp_path_factory.mktemp("served"), attack=True)
 
 
+@pytest.fixture(scope="module", autouse=True)
+def quick() -> Iterator[None]:
+    """An estimate that takes no time: these tests are not about how it is made."""
+    with pytest.MonkeyPatch.context() as patch:
+        module = importlib.import_module("tollbook.pipeline.view")
+        patch.setattr(module, "estimate_toll", lambda *_, **__: (ESTIMATE,))
+        yield
+
+
 @pytest.fixture(scope="module")
 def client(address: str) -> Iterator[TestClient]:
     """A reader without an account."""
@@ -44,14 +53,7 @@ def client(address: str) -> Iterator[TestClient]:
 
 
 @pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Estimates that take no time, for tests that are not about them."""
-    module = importlib.import_module("tollbook.pipeline.view")
-    monkeypatch.setattr(module, "estimate_toll", lambda *_, **__: (ESTIMATE,))
-
-
-@pytest.fixture
-def reviewer(tmp_path: Path, quick: None) -> Iterator[TestClient]:
+def reviewer(tmp_path: Path) -> Iterator[TestClient]:
     """A person signed in to a ledger of their own."""
     with TestClient(create_app(ledger_with_report(tmp_path))) as made:
         answer = made.post(
@@ -220,7 +222,7 @@ def test_no_decision_without_a_session_or_a_token(reviewer: TestClient, client: 
     assert reviewer.post("/logout", data={"token": "x"}).status_code == 403
 
 
-def test_signing_out_and_wrong_passwords(tmp_path: Path, quick: None) -> None:
+def test_signing_out_and_wrong_passwords(tmp_path: Path) -> None:
     """A wrong password is told apart from nothing; many of them make the name wait; signing out ends it."""
     with TestClient(create_app(ledger_with_report(tmp_path))) as client:
         form = {"name": NAME, "password": "wrong password"}

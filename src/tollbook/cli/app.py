@@ -15,7 +15,7 @@ FAILED, INTERRUPTED = 1, 130
 
 ORDER = (
     "demo", "read", "add", "import", "documents", "claims", "review", "findings", "estimate", "export",
-    "serve", "verify", "bulk",
+    "serve", "users", "verify", "bulk",
 )  # fmt: skip
 """Commands as a newcomer meets them."""
 

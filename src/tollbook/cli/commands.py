@@ -1,5 +1,31 @@
 """Every command. Importing one registers it."""
 
-from tollbook.cli import add, claims, demo, estimate, export, findings, imports, read, review, verify  # isort: skip
+from tollbook.cli import (
+    add,
+    claims,
+    demo,
+    estimate,
+    export,
+    findings,
+    imports,
+    read,
+    review,
+    serve,
+    users,
+    verify,
+)
 
-__all__ = ["add", "claims", "demo", "estimate", "export", "findings", "imports", "read", "review", "verify"]
+__all__ = [
+    "add",
+    "claims",
+    "demo",
+    "estimate",
+    "export",
+    "findings",
+    "imports",
+    "read",
+    "review",
+    "serve",
+    "users",
+    "verify",
+]

@@ -12,6 +12,7 @@ from tollbook.cli.findings import print_findings
 from tollbook.cli.options import EstimateFormat, Format
 from tollbook.cli.progress import tracked
 from tollbook.cli.records import print_claims
+from tollbook.cli.serve import run
 from tollbook.errors import InputError
 from tollbook.model import Claim, Finding, Harm, Kind, Severity, Status
 
@@ -25,13 +26,14 @@ EPILOG = """Examples:
 
 tollbook demo
 
-tollbook demo --out /tmp/demo
+tollbook demo --out /tmp/demo --serve
 """
 
 
 @app.command(epilog=EPILOG)
 def demo(
     out: Annotated[Path, typer.Option(metavar="DIR", help="Where ledger and page go.")] = Path("demo-site"),
+    serve: Annotated[bool, typer.Option("--serve", help="Then serve the pages until interrupted.")] = False,
 ) -> None:
     """Read, keep, find, estimate and publish the bundled example, and say what was done."""
     from tollbook import pipeline
@@ -48,6 +50,8 @@ def demo(
     page = write_page(view, out / PAGE)
     print(f"\nThe page: {page.resolve()}  (one file; open it in a browser, online or not)")
     print(f"The ledger: {(out / LEDGER).resolve()}  (try: tollbook claims --ledger {out / LEDGER})")
+    if serve:
+        run(str(out / LEDGER), case)
 
 
 def _make(out: Path) -> None:

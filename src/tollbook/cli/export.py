@@ -39,16 +39,14 @@ def export(
 ) -> None:
     """Write claims, documents, findings and estimates to files; `site` is the whole page as static files."""
     from tollbook import pipeline
-    from tollbook.web.site import write_page
+    from tollbook.web.site import write_site
 
     known = case_of(case)
     with existing(ledger) as book:
         view = pipeline.view(book, known, seed=seed)
     try:
         directory.mkdir(parents=True, exist_ok=True)
-        written = (
-            (write_page(view, directory / "index.html"),) if form == SITE else FORMATS[form](view, directory)
-        )
+        written = write_site(view, directory) if form == SITE else FORMATS[form](view, directory)
     except OSError as error:
         raise InputError(f"cannot be written: {error.strerror}", where=str(directory)) from error
     for path in written:
