@@ -41,6 +41,8 @@ class Parser:
 
     def __init__(self, folder: Path = MODEL) -> None:
         # NumPy and the weights are needed only by who parses.
+        from threadpoolctl import ThreadpoolController
+
         from tollbook.extract.parse.network import Network
         from tollbook.extract.parse.weights import load_model
 
@@ -49,6 +51,7 @@ class Parser:
         self._network = Network(model.params, model.clusters)
         self._tags = [tag.split("|", 1) for tag in model.tags]
         self._deps = model.deps
+        self._threads = ThreadpoolController()
 
     def parse(self, sentences: Sequence[str]) -> list[Tree]:
         """One tree for each sentence, in the same order.
@@ -77,9 +80,11 @@ class Parser:
                 owners.append(number)
         by_length = sorted(range(len(windows)), key=lambda i: -len(windows[i]))
         done: list[Parse | None] = [None] * len(windows)
-        for batch in _batches(by_length, windows):
-            for i, parse in zip(batch, self._run([windows[i] for i in batch]), strict=True):
-                done[i] = parse
+        # The products are small: a second thread waits more than it works, most of all on a busy machine.
+        with self._threads.limit(limits=1, user_api="blas"):
+            for batch in _batches(by_length, windows):
+                for i, parse in zip(batch, self._run([windows[i] for i in batch]), strict=True):
+                    done[i] = parse
         found = [Parse([], [], [], []) for _ in sentences]
         for owner, done_part in zip(owners, done, strict=True):
             if done_part:
