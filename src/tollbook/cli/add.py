@@ -5,8 +5,9 @@ import sys
 import typer
 
 from tollbook.cli.app import FAILED, app, fail
+from tollbook.cli.fetching import fetcher_of
 from tollbook.cli.ledgers import DEFAULT, case_of
-from tollbook.cli.options import CaseName, Encoding, Inputs, LedgerAddress, Outlet, Published
+from tollbook.cli.options import Archive, CaseName, Encoding, Inputs, LedgerAddress, Outlet, Published
 from tollbook.cli.progress import tracked
 from tollbook.errors import InputError
 
@@ -24,6 +25,7 @@ def add(
     published: Published = None,
     outlet: Outlet = None,
     encoding: Encoding = None,
+    archive: Archive = None,
     case: CaseName = None,
     ledger: LedgerAddress = DEFAULT,
 ) -> None:
@@ -36,7 +38,7 @@ def add(
     from tollbook.read import Given
 
     known = case_of(case)
-    given = Given(published, outlet, encoding)
+    given = Given(published, outlet, encoding, fetcher_of(inputs, archive))
     failed = False
     documents = claims = 0
     with Ledger.open(ledger) as book:

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -50,6 +51,10 @@ Published = Annotated[
 ]
 Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="Who published them, if you know better.")]
 Encoding = Annotated[str | None, typer.Option(metavar="NAME", help="Encoding of text that is not UTF-8.")]
+Archive = Annotated[
+    Path | None,
+    typer.Option(metavar="DIR", help="Keep what addresses answered in DIR, as WARC.", file_okay=False),
+]
 CaseName = Annotated[
     str | None,
     typer.Option("--case", envvar="TOLLBOOK_CASE", metavar="CASE", help="A case file or a built-in case."),

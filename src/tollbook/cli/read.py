@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 import typer
 
 from tollbook.cli.app import FAILED, app, fail
+from tollbook.cli.fetching import fetcher_of
 from tollbook.cli.ledgers import case_of
-from tollbook.cli.options import CaseName, Encoding, Format, FormatOption, Inputs, Outlet, Published
+from tollbook.cli.options import Archive, CaseName, Encoding, Format, FormatOption, Inputs, Outlet, Published
 from tollbook.cli.records import print_claims
 from tollbook.errors import TollbookError
 from tollbook.model import Document
@@ -33,6 +34,7 @@ def read(
     published: Published = None,
     outlet: Outlet = None,
     encoding: Encoding = None,
+    archive: Archive = None,
     case: CaseName = None,
     form: FormatOption = Format.TABLE,
 ) -> None:
@@ -40,7 +42,9 @@ def read(
     from tollbook.read import Given
 
     failures: list[TollbookError] = []
-    readings = _readings(inputs, Given(published, outlet, encoding), case_of(case), failures)
+    readings = _readings(
+        inputs, Given(published, outlet, encoding, fetcher_of(inputs, archive)), case_of(case), failures
+    )
     if form is Format.TABLE:
         for reading in readings:
             print_claims(reading.claims, form, title=_title(reading.document))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tollbook.errors import InputError
 from tollbook.model import Document
+from tollbook.read.address import is_address
 from tollbook.read.folder import files_of
 from tollbook.read.given import Given
 from tollbook.read.kinds import Kind, kind_of
@@ -29,10 +30,21 @@ def read_documents(item: str, given: Given | None = None) -> Iterator[Document]:
         UnsupportedError: If it is of a kind or in a language that tollbook does not read.
     """
     known = given or Given()
-    if item != STDIN and Path(item).is_dir():
+    if item != STDIN and not is_address(item) and Path(item).is_dir():
         yield from _read_folder(Path(item), known)
+    elif is_address(item):
+        yield from _read(_fetched(item, known), known)
     else:
         yield from _read(open_source(item), known)
+
+
+def _fetched(address: str, given: Given) -> Source:
+    from tollbook.read.fetch import Fetcher
+
+    got = (given.fetcher or Fetcher()).fetch(address)
+    if not got.body.strip():
+        raise InputError("is empty", where=address)
+    return Source.of(got.url, got.body, charset=got.charset, url=got.url, document=address)
 
 
 def _read_folder(folder: Path, given: Given) -> Iterator[Document]:

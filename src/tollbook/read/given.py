@@ -4,15 +4,20 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from tollbook.errors import InputError
+from tollbook.read.address import Fetches
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """Wins over whatever stands in the input."""
+    """Wins over whatever stands in the input.
+
+    `fetcher` gets what addresses hold; without one, each address is fetched by a new `Fetcher`.
+    """
 
     published: date | datetime | None = None
     outlet: str | None = None
     encoding: str | None = None
+    fetcher: Fetches | None = None
 
 
 def moment(spelled: str, *, where: str) -> date | datetime:
