@@ -14,7 +14,7 @@ def resolve(host: str, port: int, *, anywhere: bool = False) -> IP:
     """The address to connect to.
 
     Every notation of an address ("2130706433", "0x7f.1", "[::ffff:127.0.0.1]", "localhost.") is resolved as
-    the system would, and judged by what it resolves to. One address that is not public refuses all of a host's,
+    the system would, and judged by what it is then. One address that is not public refuses all of a host's,
     for a host that has both is trying something.
 
     Args:
