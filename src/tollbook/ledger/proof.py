@@ -110,21 +110,20 @@ class Proof:
         return found
 
     def _claims(self, fresh: Sequence[Fresh]) -> None:
-        known: list[tuple[Fresh, bytes, DocumentRef]] = []
+        of: list[tuple[Fresh, bytes]] = []
         for each in fresh:
             try:
-                key = document_of(each.body)
+                of.append((each, document_of(each.body)))
             except (ValueError, TypeError, LookupError) as error:
                 self._report(f"entry {each.seq}", f"unreadable: {error}")
-                continue
-            if (home := self._index.homes([key]).get(key)) is not None:  # else its index says so
-                known.append((each, key, home.ref))
-        hashes = dict.fromkeys(bytes.fromhex(ref.sha256) for _, _, ref in known)
-        self._fetch(list(hashes))
-        words = {hash_: self._text(hash_) for hash_ in hashes}
-        for each, key, ref in known:
-            hash_ = bytes.fromhex(ref.sha256)
-            self._claim(each, key, ref, words[hash_], erased=hash_ in self._erased)
+        homes = self._index.homes(key for _, key in of)
+        hashes = {key: bytes.fromhex(home.ref.sha256) for key, home in homes.items()}
+        self._fetch(list(hashes.values()))
+        words = {hash_: self._text(hash_) for hash_ in hashes.values()}
+        for each, key in of:
+            if key in homes:  # else its index says so
+                hash_ = hashes[key]
+                self._claim(each, key, homes[key].ref, words[hash_], erased=hash_ in self._erased)
 
     def _claim(
         self, each: Fresh, document: bytes, ref: DocumentRef, words: str | None, *, erased: bool

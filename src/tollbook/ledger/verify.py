@@ -71,8 +71,9 @@ def verified(
 class _Check:
     def __init__(self, connection: Connection, saved: str | None) -> None:
         self._connection = connection
-        self._saved = saved.lower() if saved else None
-        self._found = self._saved is None or self._saved == GENESIS.hex()
+        self._name = saved
+        self._saved = _hash(saved)
+        self._found = saved is None or self._saved == GENESIS
         self.problems: list[Problem] = []
         self.orphaned: list[str] = []
         self.entries, self.seq, self.hash = 0, 0, GENESIS
@@ -112,22 +113,21 @@ class _Check:
                 if line != "ok":
                     self.report("database", line)
 
-    def _chained(self, row: Row[Any]) -> None:
+    def _chained(self, row: Any) -> None:
+        seq, at, kind, by, key, given, body = row
         self.entries += 1
-        name = f"entry {row.seq}"
-        if row.seq != self.seq + 1:
-            missing = f"{self.seq + 1}" if row.seq == self.seq + 2 else f"{self.seq + 1} to {row.seq - 1}"
-            self.report(f"entry {missing}", "missing")
-        given = bytes(row.hash)
-        fields = (row.seq, row.at, row.kind, bytes(row.key), bytes(row.body), row.by)
+        fields = (seq, at, kind, key, body, by)
         due = self._due(self.hash, fields)
-        fits = due == given or (self._other_hash and self._due(self._other_hash, fields) == given)
-        if not fits and row.seq == self.seq + 1:
-            self.report(name, "does not fit its hash and the entry before")
-        if self._heads.pop(row.seq, given) != given:
-            self.report(f"head {row.seq}", "is not the hash of its entry")
-        self.seq, self.hash, self._other_hash = row.seq, given, due
-        self._found = self._found or given.hex() == self._saved
+        if seq != self.seq + 1:
+            missing = f"{self.seq + 1}" if seq == self.seq + 2 else f"{self.seq + 1} to {seq - 1}"
+            self.report(f"entry {missing}", "missing")
+        elif due != given and (not self._other_hash or self._due(self._other_hash, fields) != given):
+            self.report(f"entry {seq}", "does not fit its hash and the entry before")
+        if self._heads and self._heads.pop(seq, given) != given:
+            self.report(f"head {seq}", "is not the hash of its entry")
+        self.seq, self.hash, self._other_hash = seq, given, due
+        if given == self._saved:
+            self._found = True
 
     @staticmethod
     def _due(previous: bytes, fields: tuple[Any, ...]) -> bytes | None:
@@ -140,4 +140,11 @@ class _Check:
         for seq in self._heads:
             self.report(f"head {seq}", "has no entry: the log's tail was cut")
         if not self._found:
-            self.report("head", f"the log never had {self._saved}: its tail was cut, or it was built anew")
+            self.report("head", f"the log never had {self._name}: its tail was cut, or it was built anew")
+
+
+def _hash(head: str | None) -> bytes | None:
+    try:
+        return bytes.fromhex(head or "")
+    except ValueError:
+        return None
