@@ -8,7 +8,8 @@ import pytest
 from tests.ledger.making import both_claims, claim_in, report
 from tollbook.errors import LedgerError
 from tollbook.ledger import ClaimQuery, Ledger
-from tollbook.model import Count, Document, Hedge, Span
+from tollbook.model import Count, Document, EchoKind, Hedge, Span
+from tollbook.pipeline.keeping import link
 
 
 def test_erased(ledger: Ledger) -> None:
@@ -35,6 +36,22 @@ def test_erased(ledger: Ledger) -> None:
         )
         assert [(s.start, s.end, s.exact) for s in bare.spans] == [(s.start, s.end, "") for s in claim.spans]
     assert ledger.verify().ok
+
+
+def test_texts_leave_it_out(ledger: Ledger) -> None:
+    """All documents with their texts are those whose text was not erased."""
+    ledger.add([report(1), report(2), report(3)])
+    ledger.erase(report(2).id, "asked for", by="Ann")
+    assert list(ledger.texts()) == [report(1), report(3)]
+
+
+def test_linking_goes_on(ledger: Ledger) -> None:
+    """What is kept beside an erased text is linked as before."""
+    documents = [report(1), report(1, outlet="Herald"), report(2)]
+    ledger.add(documents, [claim for document in documents for claim in both_claims(document)])
+    ledger.erase(report(2).id, "asked for", by="Ann")
+    link(ledger)
+    assert len(ledger.echoes(EchoKind.DOCUMENTS)) == 1
 
 
 def test_it_does_not_come_back(ledger: Ledger) -> None:

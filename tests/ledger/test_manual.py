@@ -12,21 +12,15 @@ MANUAL = Path(__file__).parents[2] / "docs/ledger.md"
 
 
 def test_a_strangers_check(tmp_path: Path) -> None:
-    """The program in the manual, which needs nothing of ours, prints the head, and fails on a changed entry."""
+    """The manual's program, which needs nothing of ours, prints the head, and fails on a changed entry."""
     (program,) = re.findall(r"```python\n(.*?)```", MANUAL.read_text(encoding="utf-8"), re.DOTALL)
     with Ledger.open(tmp_path / "tollbook.db") as ledger:
         fill(ledger)
         head = ledger.head
 
     def run() -> "subprocess.CompletedProcess[str]":
-        return subprocess.run(
-            [sys.executable, "-I", "-c", program],
-            cwd=tmp_path,
-            capture_output=True,
-            text=True,
-            env=os.environ,
-            check=False,
-        )
+        command = [sys.executable, "-I", "-c", program]
+        return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
 
     assert run().stdout.strip() == head
     data = (tmp_path / "tollbook.db").read_bytes()

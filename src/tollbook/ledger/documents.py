@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from tollbook.errors import LedgerError
+from tollbook.errors import IntegrityError, LedgerError
 from tollbook.ledger.chain import EntryKind, key_of
 from tollbook.ledger.index import ref_of
 from tollbook.ledger.log import Log
@@ -79,6 +79,16 @@ def all_documents(connection: Connection, bound: int | None = None) -> Iterator[
         yield described(bytes(key), body, reason)
 
 
+def read_documents(connection: Connection, bound: int | None = None) -> Iterator[Document]:
+    """Every document whose text was not erased, in the order in which the ledger got to know them."""
+    texts, rest = Texts(connection), all_documents(connection, bound)
+    while batch := list(islice(rest, MANY)):
+        there = [kept for kept in batch if kept.erased is None]
+        bodies = texts.get({bytes.fromhex(kept.ref.sha256) for kept in there})
+        for kept in there:
+            yield _document(kept, bodies.get(bytes.fromhex(kept.ref.sha256)))
+
+
 def place_of(connection: Connection, name: str) -> int:
     """Where the document is that goes by a key, the unique beginning of one, or the caller's id.
 
@@ -114,14 +124,19 @@ def read_document(connection: Connection, place: int) -> Document:
     """
     kept = known_document(connection, place)
     hash_ = bytes.fromhex(kept.ref.sha256)
-    body = None if kept.erased is not None else Texts(connection).get([hash_]).get(hash_)
-    if body is None:
+    if kept.erased is not None:
         raise LedgerError(
-            f"its text was erased: {kept.erased}" if kept.erased is not None else "its text is missing",
+            f"its text was erased: {kept.erased}",
             where=kept.ref.id,
             hint="its claims keep their figures and places",
         )
+    return _document(kept, Texts(connection).get([hash_]).get(hash_))
+
+
+def _document(kept: KeptDocument, body: str | None) -> Document:
     ref = kept.ref
+    if body is None:
+        raise IntegrityError("its text is missing", where=ref.id, hint="run `tollbook verify`")
     return Document(
         ref.id, body, ref.title, ref.outlet, ref.url, ref.published, kept.language, kept.origin, kept.reader,
         kept.notes,

@@ -14,7 +14,14 @@ from sqlalchemy import Engine, select
 from tollbook.ledger.address import reading, scrub, shown, writing
 from tollbook.ledger.chain import GENESIS, Entry, EntryKind, moment
 from tollbook.ledger.claims import keep_claims
-from tollbook.ledger.documents import KeptDocument, all_documents, keep_documents, place_of, read_document
+from tollbook.ledger.documents import (
+    KeptDocument,
+    all_documents,
+    keep_documents,
+    place_of,
+    read_document,
+    read_documents,
+)
 from tollbook.ledger.echoes import keep_echoes, standing_echoes
 from tollbook.ledger.erasing import Erased, erase
 from tollbook.ledger.index import document_places, known
@@ -198,6 +205,11 @@ class Ledger:
         """Every document without its text, in the order in which they were first kept."""
         with reading(self._engine) as connection:
             yield from all_documents(connection, bound_of(connection, as_known_on))
+
+    def texts(self, *, as_known_on: date | str | None = None) -> Iterator[Document]:
+        """Every document with its text, in the same order; those whose text was erased are left out."""
+        with reading(self._engine) as connection:
+            yield from read_documents(connection, bound_of(connection, as_known_on))
 
     def holds(self, keys: Iterable[str]) -> set[str]:
         """Which of the documents' keys (`DocumentRef.key`) or claims' ids are kept."""
