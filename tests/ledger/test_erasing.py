@@ -1,5 +1,6 @@
 """A text that the law asks to remove is gone, and the ledger is whole."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -47,7 +48,9 @@ def test_texts_leave_it_out(ledger: Ledger) -> None:
 
 def test_linking_goes_on(ledger: Ledger) -> None:
     """What is kept beside an erased text is linked as before."""
-    documents = [report(1), report(1, outlet="Herald"), report(2)]
+    more = " ".join(f"Detail {number} of what happened was given later." for number in range(40))
+    long = replace(report(1), text=f"{report(1).text} {more}")
+    documents = [long, replace(long, outlet="Herald"), report(2)]
     ledger.add(documents, [claim for document in documents for claim in both_claims(document)])
     ledger.erase(report(2).id, "asked for", by="Ann")
     link(ledger)

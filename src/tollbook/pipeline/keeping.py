@@ -58,7 +58,7 @@ def _reads_otherwise(ledger: Ledger, reading: Reading) -> bool:
 
 def link(ledger: Ledger) -> tuple[EchoGroup, ...]:
     """Group what the ledger holds into echoes, keep the groups, and return those of claims."""
-    documents = {kept.key: ledger.document(kept.key) for kept in ledger.documents()}
+    documents = {document.ref.key: document for document in ledger.texts()}
     claims = list(ledger.claims(ClaimQuery(include_background=True)))
     by_document: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:

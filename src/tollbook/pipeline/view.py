@@ -1,6 +1,5 @@
 """Everything that pages show and exports carry, as a ledger has it."""
 
-from collections.abc import Iterator
 from datetime import date
 
 from tollbook import __version__
@@ -10,7 +9,7 @@ from tollbook.export import Bundle
 from tollbook.findings import find
 from tollbook.findings.evidence import Evidence as Seen
 from tollbook.ledger import ClaimQuery, Ledger
-from tollbook.model import Claim, Decision, Document, EchoKind, Estimate
+from tollbook.model import Claim, Decision, EchoKind, Estimate
 from tollbook.pipeline.evidence import Evidence, evidence
 
 View = Bundle
@@ -46,7 +45,7 @@ def view(
         claims=claims,
         folded=known.claims,
         copies=known.copies,
-        documents=tuple(_documents(ledger)),
+        documents=tuple(ledger.texts()),
         groups=(*ledger.echoes(EchoKind.CLAIMS), *ledger.echoes(EchoKind.DOCUMENTS)),
         findings=find(known.claims, as_of=day, case=case, copies=known.copies),
         estimates=estimates,
@@ -66,13 +65,6 @@ def _estimates(
     return estimate_toll(
         told, question, case=case, copies=known.copies, method=method, seed=seed, ledger_head=head
     )
-
-
-def _documents(ledger: Ledger) -> Iterator[Document]:
-    """Every document whose text is there, in the order in which they were kept."""
-    for kept in ledger.documents():
-        if kept.erased is None:
-            yield ledger.document(kept.key)
 
 
 def _decisions(ledger: Ledger, claims: tuple[Claim, ...]) -> tuple[Decision, ...]:
