@@ -33,7 +33,7 @@ _DASH = r"\s{0,2}(?:--|[-–—:])\s{1,3}"
 
 _AGENCY = r"\((?P<agency>[A-Za-z][\w .&/'’-]{1,40})\)"
 
-_MAYBE = re.compile(r"[Dd]ate|[A-Z\u00c0-\u00de\d(][^()–—:-]{0,80}[(–—:-]")
+_MAYBE = re.compile(r"[Dd]ate|[A-Z\u00c0-\u00de\d(][^()–—:-]{0,80}[()–—:-]")
 _FORMS = (
     # KABUL, March 24 (Reuters) - ; KABUL (AP) — ; Kabul, Afghanistan (CNN) --
     re.compile(rf"(?P<place>{_PLACE}|{_LOOSE_PLACE})(?:, (?P<date>{_DATE}))?,? {_AGENCY}{_DASH}"),

@@ -169,12 +169,13 @@ class _Inflection:
         return cls(doubles, {lemma: tuple(forms) for lemma, forms in data["irregular"].items()})
 
     def phrase(self, row: Sequence[str], word_class: WordClass) -> Iterator[frozenset[str]]:
-        """The forms of each word: a verb's first and those it is coordinated with, a noun's last inflect."""
+        """The forms of each word: a verb inflects first and after "or", a noun last or before "of"."""
+        head = row.index("of") - 1 if "of" in row else len(row) - 1
         for at, word in enumerate(row):
             if word in (GAP, ANY):
                 yield frozenset()
             elif word_class is WordClass.NOUN:
-                yield self._forms(word, word_class) if at == len(row) - 1 else frozenset({word})
+                yield self._forms(word, word_class) if at == head else frozenset({word})
             elif at == 0 or row[at - 1] in ("or", "and"):
                 yield self._forms(word, word_class)
             else:
@@ -230,8 +231,9 @@ def _by_first_form(terms: Iterable[HarmTerm]) -> Mapping[str, tuple[HarmTerm, ..
     return {form: tuple(sorted(some, key=_longest_first)) for form, some in sorted(found.items())}
 
 
-def _longest_first(term: HarmTerm) -> tuple[int, bool, str, str]:
-    return -len(term.words), term.weak, term.lemma, term.word_class.value
+def _longest_first(term: HarmTerm) -> tuple[int, bool, bool, str, str]:
+    fixed = len(term.words) - term.has_gap
+    return -fixed, term.has_gap, term.weak, term.lemma, term.word_class.value
 
 
 def _by_lemma(terms: Iterable[HarmTerm]) -> Mapping[str, tuple[HarmTerm, ...]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from tollbook.errors import CaseError
@@ -12,7 +12,7 @@ from tollbook.extract.lexicon.phrases import Phrases
 from tollbook.model import Hedge
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NumberWords:
     """The table numbers.toml; its comments say what each part holds."""
 
@@ -32,6 +32,12 @@ class NumberWords:
     fractions: Mapping[str, tuple[int, int]]
     ordinals: Mapping[str, int]
     multipliers: Mapping[str, int]
+
+    @cached_property
+    def starters(self) -> frozenset[str]:
+        """Every word that a number may start with, articles included."""
+        named = {*self.units, *self.tens, *self.scales, *self.groups, *self.people, *self.vague, *self.some}
+        return frozenset(named | {*self.fractions, "a", "an", "the", "this", "that", "good", "great", "both"})
 
 
 @cache
@@ -193,3 +199,20 @@ def unit_words() -> UnitWords:
 
 def _with_plurals(singular: frozenset[str]) -> frozenset[str]:
     return frozenset(form for word in singular for form in noun_forms(word))
+
+
+@cache
+def quantity_starters() -> frozenset[str]:
+    """Every word that a quantity may start with, hedges and words for none included."""
+    numbers, hedges = number_words(), hedge_words()
+    phrases = (hedges.before, hedges.increment_before, hedges.between, hedges.start)
+    return (
+        numbers.starters
+        | numbers.none_alone
+        | frozenset(
+            {*numbers.ordinals, *numbers.fractions, *numbers.multipliers, "all", "each", "every", "no", "not"}
+        )
+        | frozenset(f"{word}fold" for word in (*numbers.units, *numbers.scales))
+        | frozenset("½¼¾⅓⅔")
+        | frozenset(word for some in phrases for word in some.first_words)
+    )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from tollbook.extract.dates import TimeExpression, find_dates
-from tollbook.extract.lexicon.quantity_words import hedge_words, unit_words
+from tollbook.extract.lexicon.quantity_words import hedge_words, quantity_starters, unit_words
 from tollbook.extract.quantities.kinds import kind_of, whole_people
 from tollbook.extract.quantities.parts import Part, part
 from tollbook.extract.quantities.quantity import Quantity, QuantityKind
@@ -40,6 +40,7 @@ class _Finder:
 
     def __init__(self, text: str, row: Row, timed: TimedTokens) -> None:
         self.text, self.row, self.timed, self.words = text, row, timed, hedge_words()
+        self.starters = quantity_starters()
         self.age_end = -1
 
     def quantities(self) -> Iterator[Quantity]:
@@ -56,6 +57,8 @@ class _Finder:
 
     def _at(self, index: int) -> tuple[Quantity | None, int]:
         """The quantity that starts at a token, if any, and where to go on."""
+        if not self.row.is_digits(index) and self.row.words[index] not in self.starters:
+            return None, index + 1
         taken = whole(self.row, self.words, index)
         if taken and not self.timed.touches(taken.start, taken.end):
             return self._whole(taken), taken.end

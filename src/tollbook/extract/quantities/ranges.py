@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from tollbook.extract.lexicon.quantity_words import HedgeWords
-from tollbook.extract.rows.numbers import Number, number
-from tollbook.extract.rows.row import Row
+from tollbook.extract.rows.numbers import number
+from tollbook.extract.rows.row import Number, Row
 from tollbook.model import Hedge
 
 
@@ -131,6 +131,8 @@ def _open_range(row: Row, words: HedgeWords, index: int) -> _Found | None:
     if first is None:
         return None
     for joined in (_join, _perhaps, _or):
+        if joined(row, words, first.end) is None:
+            continue
         ends = _ends(row, words, index, joined)
         if ends:
             return _ranged(ends, index, apart=joined is _perhaps)
@@ -267,7 +269,7 @@ def is_change(row: Row, words: HedgeWords, index: int) -> bool:
     """Whether a number tells how much a figure changed: "rose 12 to 40", "cut its estimate by about 100"."""
     before = row.word(index - 1)
     if before == "by":
-        return after_change(row, words, index - 1, within=5)
+        return after_change(row, words, index - 1, within=8)
     return before in words.change_amount
 
 

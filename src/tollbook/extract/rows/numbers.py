@@ -1,10 +1,9 @@
 """Bare numbers, in digits, in words and in words for many: where one ends and what it is worth."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from tollbook.extract.lexicon.harms import harm_lexicon
-from tollbook.extract.rows.row import Row
+from tollbook.extract.rows.row import Number, Row
 
 _ARTICLES = frozenset({"a", "an"})
 _VULGAR = {
@@ -17,26 +16,6 @@ _VULGAR = {
 _LONGEST = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A bare number: tokens `start` to `end` (exclusive) of a row.
-
-    Attributes:
-        low: None where it has too many digits to have a value.
-        scale: The word of scale it ended with (1,000 in "20 thousand"), else 1.
-        vague: It is a word for many ("dozens").
-        loose: Its words make it about so much ("a couple of hundred").
-    """
-
-    start: int
-    end: int
-    low: Fraction | None
-    high: Fraction | None
-    scale: int = 1
-    vague: bool = False
-    loose: bool = False
-
-
 def number(row: Row, index: int, *, joins_and: bool = True) -> Number | None:
     """The longest number that starts at a token.
 
@@ -45,6 +24,15 @@ def number(row: Row, index: int, *, joins_and: bool = True) -> Number | None:
         index: Where it must start.
         joins_and: Whether "and" may stand inside it ("one hundred and four").
     """
+    if not row.is_digits(index) and row.word(index) not in row.lexicon.starters:
+        return None
+    place = index, joins_and
+    if place not in row.numbers:
+        row.numbers[place] = _number(row, index, joins_and=joins_and)
+    return row.numbers[place]
+
+
+def _number(row: Row, index: int, *, joins_and: bool) -> Number | None:
     return (
         _some(row, index)
         or _part_of_scale(row, index)

@@ -1,12 +1,34 @@
 """A stretch of text as a row of words."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 
 from tollbook.extract.lexicon.quantity_words import NumberWords, number_words
 from tollbook.extract.rows.tokens import Token, TokenKind, tokens
 
 _HYPHENS = frozenset("-‑")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A bare number: tokens `start` to `end` (exclusive) of a row.
+
+    Attributes:
+        low: None where it has too many digits to have a value.
+        scale: The word of scale it ended with (1,000 in "20 thousand"), else 1.
+        vague: It is a word for many ("dozens").
+        loose: Its words make it about so much ("a couple of hundred").
+    """
+
+    start: int
+    end: int
+    low: Fraction | None
+    high: Fraction | None
+    scale: int = 1
+    vague: bool = False
+    loose: bool = False
 
 
 class Row:
@@ -16,6 +38,7 @@ class Row:
         self.tokens = tokens
         self.words = [token.word if token.kind is not TokenKind.ADDRESS else "" for token in tokens]
         self.lexicon: NumberWords = number_words()
+        self.numbers: dict[tuple[int, bool], Number | None] = {}  # those already read, by their first token
 
     @classmethod
     def of(cls, text: str, start: int, end: int) -> "Row":
