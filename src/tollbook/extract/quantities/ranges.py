@@ -217,7 +217,8 @@ def _share_scale(row: Row, low: Number, high: Number) -> Number:
     if low.low is None or high.high is None or low.vague or high.vague or low.scale != 1:
         return low
     scale = high.scale
-    if scale == 1 and _is_grouped(row, high) and low.low < 1000 and low.low.denominator == 1:
+    is_near = low.low * 10_000 >= high.high  # "2 to 125,000" may well mean two
+    if scale == 1 and _is_grouped(row, high) and is_near and low.low < 1000 and low.low.denominator == 1:
         scale = 1000
     if scale > 1 and low.low * scale <= high.high and not _is_grouped(row, low):
         return Number(low.start, low.end, low.low * scale, low.high and low.high * scale, scale)
