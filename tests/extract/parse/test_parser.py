@@ -79,6 +79,15 @@ def test_hostile_text_gives_a_tree(parser: Parser, text: str) -> None:
     assert_is_tree(tree)
 
 
+def test_what_is_no_sentence_is_not_parsed(parser: Parser) -> None:
+    """More than 5,000 words without an end are no sentence: a flat tree; 5,000 are still parsed."""
+    parsed, flat = parser.parse(["x " * 5000, "x " * 5001])
+    assert set(flat.heads) == {0}
+    assert set(flat.deps) == {"root", "dep"}
+    assert "parataxis" in parsed.deps
+    assert_is_tree(flat)
+
+
 def test_the_same_call_gives_the_same_trees(parser: Parser) -> None:
     """Parsing twice gives equal trees, whatever was parsed in between."""
     texts = ["Rebels said 14 soldiers had died.", "Twelve people were hurt, four of them badly."]

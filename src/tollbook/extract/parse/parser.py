@@ -16,6 +16,8 @@ MODEL = Path(__file__).parent / "model"
 _WINDOW = 160
 _LOOK_BACK = 60
 _BATCH = 3000
+_NO_SENTENCE = 5000
+_NO_SENTENCE = 5000
 _STOPS = frozenset(".;!?:…")
 
 
@@ -57,9 +59,10 @@ class Parser:
         """One tree for each sentence, in the same order.
 
         Never fails, on any text of any length, and takes linear time: what is longer than 160 words is parsed
-        in windows whose roots hang on the first by `parataxis`. A sentence without a word gives an empty one.
-        Many sentences in one call are several times faster than one at a time. The same call gives the same
-        trees; in another call, a sentence may differ where two trees score alike to six digits.
+        in windows whose roots hang on the first by `parataxis`; over 5,000 words are no sentence,
+        and all its words hang on the first by `dep`. A sentence without a word gives an empty tree. Many
+        sentences in one call are several times faster than one at a time. The same call gives the same trees;
+        in another call, a sentence may differ where two trees score alike to six digits.
         """
         spans = [tokenise(text) for text in sentences]
         words = [[text[a:b] for a, b in places] for text, places in zip(sentences, spans, strict=True)]
@@ -75,9 +78,10 @@ class Parser:
         windows: list[Sequence[str]] = []
         owners: list[int] = []
         for number, words in enumerate(sentences):
-            for window in _windows(as_seen(words)):
-                windows.append(window)
-                owners.append(number)
+            if len(words) <= _NO_SENTENCE:
+                parts = list(_windows(as_seen(words)))
+                windows += parts
+                owners += [number] * len(parts)
         by_length = sorted(range(len(windows)), key=lambda i: -len(windows[i]))
         done: list[Parse | None] = [None] * len(windows)
         # The products are small: a second thread waits more than it works, most of all on a busy machine.
@@ -85,7 +89,7 @@ class Parser:
             for batch in _batches(by_length, windows):
                 for i, parse in zip(batch, self._run([windows[i] for i in batch]), strict=True):
                     done[i] = parse
-        found = [Parse([], [], [], []) for _ in sentences]
+        found = [_flat(len(words) if len(words) > _NO_SENTENCE else 0) for words in sentences]
         for owner, done_part in zip(owners, done, strict=True):
             if done_part:
                 _append(found[owner], done_part)
@@ -149,6 +153,11 @@ def _batches(order: list[int], windows: list[Sequence[str]]) -> Iterator[list[in
         size += len(windows[i])
     if batch:
         yield batch
+
+
+def _flat(n: int) -> Parse:
+    """The first of `n` words over all others."""
+    return Parse(["X"] * n, ["FW"] * n, [0] * n, ["root", *["dep"] * (n - 1)][:n])
 
 
 def _append(whole: Parse, part: Parse) -> None:
