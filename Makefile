@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 SYNC := UV_PROJECT_ENVIRONMENT=$(VENV) $(BIN)/uv sync --frozen --quiet
 
-.PHONY: train demo test test-long check lint clean
+.PHONY: train evaluate demo test test-long check lint clean
 
 demo: $(VENV)/.using
 	$(BIN)/tollbook demo
@@ -45,3 +45,7 @@ train: $(VENV)/.developing
 
 clean:
 	rm -rf $(VENV) dist build
+
+# How well claims are read, against the annotated sets beside the checkout.
+evaluate: $(VENV)/.developing
+	PYTHONPATH=src:. $(BIN)/python -m evaluation

@@ -66,7 +66,7 @@ def _same_count(a: Draft, b: Draft) -> bool:
     if a.count is None or b.count is None:
         return a.count is b.count
     if (a.count.low, a.count.high) == (b.count.low, b.count.high):
-        return a.count.low is None or a.count.low > 1
+        return a.count.low is None or a.count.low > 1 or _comes_back(a, b)
     dated = a.speaker is not None and a.stated_on is not None and a.stated_on == b.stated_on
     rounded = Hedge.APPROXIMATE in (a.count.hedge, b.count.hedge) and Hedge.EXACT in (
         a.count.hedge,
@@ -75,6 +75,13 @@ def _same_count(a: Draft, b: Draft) -> bool:
     if not dated or not rounded or a.count.low is None or b.count.low is None:
         return False
     return abs(a.count.low - b.count.low) <= _CLOSE * max(a.count.low, b.count.low)
+
+
+def _comes_back(a: Draft, b: Draft) -> bool:
+    """Whether one person is told of again: "a man", and later "the man"."""
+    definite = b.count is not None and b.count.text.lower() in ("the", "his", "her", "their", "its", "this")
+    first, again = a.victims.text or "", b.victims.text or ""
+    return definite and first.split()[-1:] == again.split()[-1:] != []
 
 
 def _fold(a: Draft, b: Draft) -> Draft:

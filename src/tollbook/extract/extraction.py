@@ -1,6 +1,6 @@
 """Documents in, claims out: sentences, candidates, one batch of parsing, then each document by itself."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -10,18 +10,23 @@ from tollbook.extract.basis import stated_basis
 from tollbook.extract.chronology import Chronology, story_days
 from tollbook.extract.dates import find_dates
 from tollbook.extract.drafts import Draft
-from tollbook.extract.parse import Parser, load_parser
+from tollbook.extract.frames.amounts import amounts_of
+from tollbook.extract.frames.triggers import triggers
+from tollbook.extract.lexicon.motion import motion
+from tollbook.extract.parse import Parser, Tree, load_parser
 from tollbook.extract.prefilter import candidates
 from tollbook.extract.quantities import find_quantities
+from tollbook.extract.refusals import may_refuse
 from tollbook.extract.sentence_claims import Analysed, Context, drafts_of
 from tollbook.extract.sentences import Sentence, SentenceKind, split
 from tollbook.extract.sides import Sides
-from tollbook.extract.words import Words, words_of_text, words_of_tree
+from tollbook.extract.words import words_of_text, words_of_tree
 from tollbook.model import Document, Kind
 
 BATCH = 64
 _UNPARSED = frozenset({SentenceKind.HEADLINE, SentenceKind.FURNITURE, SentenceKind.DATELINE})
 _LONGEST = 2000
+_NEAR_BASIS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,19 @@ class Read:
     document: Document
     sentences: tuple[Sentence, ...]
     drafts: tuple[Draft, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A document before parsing: `wanted` are the indexes of the sentences that may hold claims."""
+
+    document: Document
+    sentences: list[Sentence]
+    wanted: frozenset[int]
+
+    def parsed(self) -> list[int]:
+        """Those of them that a parser helps with: no headlines, capitals, or what is no sentence at all."""
+        return [k for k in sorted(self.wanted) if _is_prose(self.sentences[k])]
 
 
 def read_many(
@@ -47,64 +65,61 @@ def read_many(
 def _read_chunk(
     chunk: Sequence[Document], gazetteer: Gazetteer, case: Case | None, parser: Parser | None
 ) -> Iterator[Read]:
-    prepared = [_candidates(document) for document in chunk]
-    wanted = [
-        s
-        for sentences, flags in prepared
-        for s, flag in zip(sentences, flags, strict=True)
-        if flag and _parsed(s)
-    ]
-    trees = parser.parse([s.text[s.body - s.start :] for s in wanted]) if parser and wanted else []
-    found = iter(trees)
-    for document, (sentences, flags) in zip(chunk, prepared, strict=True):
-        words = (
-            [
-                words_of_tree(next(found), s.body)
-                if trees and flag and _parsed(s)
-                else words_of_text(s.text[s.body - s.start :], s.body)
-                for s, flag in zip(sentences, flags, strict=True)
-            ]
-            if any(flags)
-            else []
-        )
-        yield Read(
-            document, tuple(sentences), tuple(_drafts(document, sentences, flags, words, gazetteer, case))
-        )
+    prepared = [_prepare(document) for document in chunk]
+    bodies = [_body(p.sentences[k]) for p in prepared for k in p.parsed()] if parser else []
+    trees = iter(parser.parse(bodies) if parser and bodies else [])
+    for each in prepared:
+        arcs = dict(zip(each.parsed(), islice(trees, len(each.parsed())), strict=True)) if parser else {}
+        yield Read(each.document, tuple(each.sentences), tuple(_drafts(each, arcs, gazetteer, case)))
 
 
-def _candidates(document: Document) -> tuple[list[Sentence], list[bool]]:
+def _prepare(document: Document) -> Prepared:
     sentences = split(document.text)
-    wanted = {candidate.index for candidate in candidates(document.text, sentences)}
-    return sentences, [index in wanted for index in range(len(sentences))]
+    likely = (candidate.index for candidate in candidates(document.text, sentences))
+    wanted = frozenset(k for k in likely if _may_hold(document, sentences[k]))
+    return Prepared(document, sentences, wanted)
 
 
-def _parsed(sentence: Sentence) -> bool:
-    """Whether a parser helps: not with headlines, capitals or what is no sentence at all."""
+def _may_hold(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence has what a claim needs, before it is worth parsing: an amount or a refusal."""
+    words = words_of_text(_body(sentence), sentence.body)
+    if not triggers(words).all and not motion().counts.intersection(words.lemmas):
+        return False
+    quantities = find_quantities(document.text, sentence.body, sentence.end)
+    return bool(amounts_of(words, quantities)) or may_refuse(words)
+
+
+def _body(sentence: Sentence) -> str:
+    return sentence.text[sentence.body - sentence.start :]
+
+
+def _is_prose(sentence: Sentence) -> bool:
     text = sentence.text
     return sentence.kind not in _UNPARSED and len(text) <= _LONGEST and not text.isupper()
 
 
 def _drafts(
-    document: Document,
-    sentences: Sequence[Sentence],
-    flags: Sequence[bool],
-    words: Sequence[Words],
-    gazetteer: Gazetteer,
-    case: Case | None,
+    prepared: Prepared, arcs: Mapping[int, Tree], gazetteer: Gazetteer, case: Case | None
 ) -> list[Draft]:
-    if not words:
+    if not prepared.wanted:
         return []
-    text = document.text
-    context = Context(text, document.published, gazetteer, case, Sides.of(text, words, gazetteer))
-    found: list[Draft] = []
-    dated = [find_dates(text, s.body, s.end, published=document.published) for s in sentences]
+    document, sentences = prepared.document, prepared.sentences
+    text, published = document.text, document.published
+    words = [
+        words_of_tree(arcs[k], s.body) if k in arcs else words_of_text(_body(s), s.body)
+        for k, s in enumerate(sentences)
+    ]
+    dated = [find_dates(text, s.body, s.end, published=published) for s in sentences]
     times = [time for some in dated for time in some]
-    chronology = Chronology.of(document.published, times)
+    context = Context(text, published, gazetteer, case, Sides.of(text, words, gazetteer))
     context.days = story_days(times)
-    for index, (sentence, flag, row, own) in enumerate(zip(sentences, flags, words, dated, strict=True)):
+    chronology = Chronology.of(published, times)
+    found: list[Draft] = []
+    for index, (sentence, row, own) in enumerate(zip(sentences, words, dated, strict=True)):
         settled = chronology.follow(sentence, own)
-        quantities = find_quantities(text, sentence.body, sentence.end, dates=own) if flag else ()
-        found.extend(drafts_of(Analysed(index, row, quantities, settled, flag, chronology.day), context))
+        wanted = index in prepared.wanted
+        quantities = find_quantities(text, sentence.body, sentence.end, dates=own) if wanted else ()
+        found.extend(drafts_of(Analysed(index, row, quantities, settled, wanted, chronology.day), context))
         if found and (basis := stated_basis(sentence.text)):
             found = _with_basis(found, basis, index)
     return merge(found)
@@ -112,12 +127,7 @@ def _drafts(
 
 def _with_basis(drafts: list[Draft], basis: tuple[str, ...], index: int) -> list[Draft]:
     """The bases go to the figures of the last speaker within a few sentences."""
-    last = next((d for d in reversed(drafts) if d.kind is Kind.COUNT and index - d.sentence <= 4), None)
-    if last is None:
-        return drafts
-    return [
-        replace(d, basis=basis)
-        if d.speaker == last.speaker and index - d.sentence <= 4 and not d.basis
-        else d
-        for d in drafts
-    ]
+    near = [d for d in drafts if d.kind is Kind.COUNT and index - d.sentence <= _NEAR_BASIS]
+    speaker = near[-1].speaker if near else None
+    resting = [d for d in near if d.speaker == speaker and not d.basis]
+    return [replace(d, basis=basis) if any(d is r for r in resting) else d for d in drafts]

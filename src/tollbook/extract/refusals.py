@@ -41,6 +41,14 @@ def refusal_words() -> RefusalWords:
     return RefusalWords(**{name: frozenset(values) for name, values in table("refusals").items()})
 
 
+def may_refuse(words: Words) -> bool:
+    """Whether a sentence has a word of withholding, or a negated verb of saying."""
+    book = refusal_words()
+    negated = any(low in ("not", "n't", "never", "no") for low in words.lowers)
+    saying = book.saying if negated else frozenset()
+    return any(lemma in book.withholding or lemma == "deny" or lemma in saying for lemma in words.lemmas)
+
+
 def refusals_of(words: Words) -> list[Refusal]:
     """The refusals of a sentence, at most one for each verb of withholding."""
     found = []

@@ -10,6 +10,7 @@ from tollbook.extract.words import Words
 from tollbook.model import Hedge
 
 _ARTICLES = frozenset({"a", "an", "another", "one"})
+_DEFINITE = frozenset({"the", "his", "her", "their", "its", "this", "that"})
 
 
 def amounts_of(words: Words, quantities: Sequence[Quantity]) -> tuple[Amount, ...]:
@@ -29,13 +30,23 @@ def _single(words: Words, quantities: Sequence[Quantity]) -> Iterator[Amount]:
     """As "a Finnish volunteer", "a 45-year-old": one, without a numeral."""
     ages = {words.at(q.start, q.end) for q in quantities if q.kind is QuantityKind.AGE}
     for i, low in enumerate(words.lowers):
-        if low not in _ARTICLES or words.lower(i - 1) in ("them", "whom"):
+        definite = low in _DEFINITE
+        if not (definite or low in _ARTICLES) or words.lower(i - 1) in ("them", "whom"):
             continue
         aged = next((last for first, last in ages if first == i + 1), None)
         phrase = counted(words, aged or i + 1)
         if phrase.head == NONE and aged:
             phrase = Phrase(i + 1, aged, aged - 1)
-        elif phrase.head == NONE or not _one_person(words, phrase):
+        elif (
+            phrase.head == NONE
+            or not _one_person(words, phrase)
+            or (
+                definite
+                and (
+                    words.lowers[phrase.head] not in people().persons or words.tag(phrase.head + 1) == "PROPN"
+                )
+            )
+        ):
             continue
         elif aged:
             phrase = Phrase(i + 1, phrase.last, phrase.head)

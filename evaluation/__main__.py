@@ -1,0 +1,77 @@
+"""Prints how well claims are read: `python -m evaluation` (or `make evaluate`).
+
+Needs the shared gold and data, found beside the checkout or at TOLLBOOK_SHARED; says so where they are not.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+from evaluation.gold import GoldSet, gold_sets, scorer
+from evaluation.scoring import Scores, earnings, read, score
+
+FIELDS = (
+    "hedge",
+    "victims",
+    "party",
+    "status",
+    "claimant",
+    "relayed_by",
+    "stance",
+    "as_of",
+    "period",
+    "background",
+)
+SHARED = Path(os.environ.get("TOLLBOOK_SHARED", Path(__file__).parents[2] / "shared"))
+
+
+def main() -> int:
+    """Prints the table with and without the parser, the gap between the halves, and what each rule earns."""
+    if not SHARED.is_dir():
+        print(f"the shared gold is not at {SHARED}; set TOLLBOOK_SHARED to score", file=sys.stderr)
+        return 1
+    sets, tool = gold_sets(SHARED), scorer(SHARED)
+    _head()
+    for parser in ("parser", "tokens"):
+        if parser == "tokens":
+            os.environ["TOLLBOOK_PARSER"] = "none"
+        found = {gold.name: read(gold) for gold in sets}
+        scores = {gold.name: score(gold, found[gold.name].claims, tool) for gold in sets}
+        for gold in sets:
+            print(_line(f"{gold.name} ({parser})", scores[gold.name]))
+        gap = scores["dev-tune"].figure[2] - scores["dev-held"].figure[2]
+        print(f"{'gap between the halves':26} figure {gap:+.3f}")
+        if parser == "parser":
+            rules = _rules(sets, found, tool)
+    print("\nwhat each rule of figures earns (all sets but held, with the parser)")
+    print("\n".join(rules))
+    return 0
+
+
+def _head() -> None:
+    names = "".join(f"{name[:9]:>10}" for name in FIELDS)
+    print(f"{'set':26} {'P':>6}{'R':>6}{'F1':>6}  {'full':>6}{names}")
+
+
+def _line(name: str, scores: Scores) -> str:
+    precision, recall, f1 = scores.figure
+    cells = "".join(f"{scores.fields[f]:10.3f}" if f in scores.fields else f"{'-':>10}" for f in FIELDS)
+    return f"{name:26} {precision:6.3f}{recall:6.3f}{f1:6.3f}  {scores.full[2]:6.3f}{cells}"
+
+
+def _rules(sets: list[GoldSet], found: dict, tool: object) -> list[str]:  # type: ignore[type-arg]
+    rows: dict[str, tuple[int, float]] = {}
+    for gold in sets:
+        if gold.name == "dev-held":
+            continue
+        for rule, times, lost in earnings(gold, found[gold.name], tool):  # type: ignore[arg-type]
+            before = rows.get(rule, (0, 0.0))
+            rows[rule] = (before[0] + times, before[1] + lost)
+    ordered = sorted(rows.items(), key=lambda item: (-item[1][1], item[0]))
+    return [
+        f"{rule:24} {times:4} figures  F1 {lost / (len(sets) - 1):+.4f}" for rule, (times, lost) in ordered
+    ]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,76 @@
+"""The annotated sets: the shared gold, and the development set's two halves put together from references."""
+
+import importlib.util
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from evaluation.passages import load, resolve
+from tollbook.model import Document
+
+DEV = Path(__file__).parent / "dev"
+
+
+@dataclass(frozen=True, slots=True)
+class GoldSet:
+    """Documents with the claims that readers found in them, in the shared gold's form."""
+
+    name: str
+    records: tuple[dict[str, Any], ...]
+
+    def documents(self) -> Iterator[Document]:
+        """The documents to read, without their claims."""
+        for record in self.records:
+            published = record.get("published")
+            yield Document(
+                record["id"],
+                record["text"],
+                outlet=record.get("outlet"),
+                published=date.fromisoformat(published[:10]) if published else None,
+            )
+
+
+def gold_sets(shared: Path) -> list[GoldSet]:
+    """Every set: seed, phenomena, and the development set's halves.
+
+    Raises:
+        OSError: If the shared data is not there.
+        ValueError: If a passage's source has changed.
+    """
+    sets = [GoldSet(name, _records(shared / "gold" / f"{name}.jsonl")) for name in ("seed", "phenomena")]
+    passages = load(DEV / "passages.jsonl")
+    texts = resolve(passages, shared / "data")
+    claims = {record["id"]: record["claims"] for record in _records(DEV / "claims.jsonl")}
+    for half in ("tune", "held"):
+        chosen = [p for p in passages if p.half == half]
+        records = (
+            {
+                "id": p.id,
+                "published": p.published,
+                "outlet": p.outlet,
+                "text": texts[p.id],
+                "claims": claims[p.id],
+            }
+            for p in chosen
+        )
+        sets.append(GoldSet(f"dev-{half}", tuple(records)))
+    return sets
+
+
+def _records(path: Path) -> tuple[dict[str, Any], ...]:
+    return tuple(json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip())
+
+
+def scorer(shared: Path) -> ModuleType:
+    """The shared scoring tool as a module: what counts as agreement is defined there, not here."""
+    path = shared / "tools" / "score_claims.py"
+    spec = importlib.util.spec_from_file_location("score_claims", path)
+    if spec is None or spec.loader is None:
+        raise OSError(f"no scoring tool at {path}")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
