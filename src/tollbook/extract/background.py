@@ -11,7 +11,6 @@ from tollbook.extract.lexicon.load import table
 from tollbook.extract.words import Words
 
 _OLD = timedelta(days=200)
-_NEAR = 25
 _PAST = frozenset({TimeKind.POINT, TimeKind.SPAN, TimeKind.AGO})
 
 
@@ -23,7 +22,7 @@ def _openings() -> tuple[str, ...]:
 def background_rule(
     words: Words,
     frame: Frame,
-    times: Sequence[TimeExpression],
+    time: TimeExpression | None,
     published: date | datetime | None,
     days: Sequence[date],
 ) -> str | None:
@@ -32,7 +31,7 @@ def background_rule(
     Args:
         words: The sentence.
         frame: The figure.
-        times: The sentence's times.
+        time: The figure's own time.
         published: The document's publication.
         days: All days that the document names: what many of them surround is its own story.
     """
@@ -43,9 +42,9 @@ def background_rule(
     if published is None:
         return None
     day = published.date() if isinstance(published, datetime) else published
-    for time in times:
-        at, _ = words.at(time.start, time.end)
-        near = abs(at - frame.reading.first) <= _NEAR
-        if near and time.kind in _PAST and time.last and not time.open_end and day - time.last > _OLD:
-            return None if is_told(time.last, days) else "background-long-ago"
-    return None
+    if time is None or time.kind not in _PAST or time.last is None or time.open_end:
+        return None
+    recent = time.anchored and time.kind is TimeKind.POINT
+    if recent or day - time.last <= _OLD or is_told(time.last, days):
+        return None
+    return "background-long-ago"

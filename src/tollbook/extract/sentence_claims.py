@@ -81,8 +81,9 @@ def drafts_of(sentence: Analysed, context: Context) -> list[Draft]:
             continue
         found.extend(drafts)
         context.harm = frame.reading.harm
-        within = drafts[0].victims
-        context.victims, context.victims_at = within, sentence.index
+        if frame.reading.link is Link.WHOLE and not frame.amount.implied:
+            within = drafts[0].victims
+            context.victims, context.victims_at = within, sentence.index
     for refusal in refusals_of(words):
         draft = _refusal(sentence, context, refusal)
         if draft is not None and not any(
@@ -139,7 +140,7 @@ def _drafts(
     relation = relation_of(
         voice.speaker, victims.victims.party, context.sides.fights, context.gazetteer, context.case
     )
-    past = background_rule(words, frame, sentence.times, context.published, context.days)
+    past = background_rule(words, frame, when.expression, context.published, context.days)
     first, last = _extent(words, frame)
     quantity = frame.amount.quantity
     draft = Draft(

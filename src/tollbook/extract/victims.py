@@ -218,7 +218,8 @@ def _side(
     if frame.reading.agent or _suffered(words, frame):
         return _loser(text, words, frame, gazetteer) or (speaker.party if speaker else None)
     own = speaker.party if speaker is not None and not _observes(speaker, gazetteer) else None
-    if own and (frame.reading.harm is Harm.CAPTURED or _speaker_kills(words, frame)):
+    taken = frame.reading.harm is Harm.CAPTURED and status is Status.COMBATANT
+    if own and (taken or _speaker_kills(words, frame)):
         return around.sides.opponent(own)
     if status is Status.COMBATANT:
         return own if military else None

@@ -105,6 +105,8 @@ def _event(words: Words, verb: int, before: list[Event]) -> Event | None:
         and words.lower(speaker[1] + 1) in _WHO
     ):
         content = tuple((first, _comma(words, first, last)) for first, last in content)
+    if speech().verbs[lemma] is Stance.DENIES and words.lower(verb + 1) != "that":
+        content = tuple((first, _comma(words, first, last)) for first, last in content)
     if not content:
         return None
     hearer = _hearer(words, verb) if lemma in ("tell", "inform", "brief") else None

@@ -37,6 +37,8 @@ def _at(words: Words, i: int) -> Event | None:
         return _quoted(words, i)
     if words.lemmas[i] in speech().nouns and after in ("from", "by", "of") and (event := _issued(words, i)):
         return event
+    if words.lemmas[i] in _CLAIMS and after == "that" and (event := _claimed(words, i)):
+        return event
     if words.lemmas[i] in speech().nouns and words.lower(i - 1) in ("'s", "'") and i > 1:
         return _possessed(words, i)
     return None
@@ -106,6 +108,20 @@ def _issued(words: Words, i: int) -> Event | None:
     return Event(i, issuer, ((issuer[1] + 1, len(words)),), Stance.ASSERTS, "issued")
 
 
+_TOTALS = frozenset({"total", "toll", "number", "list", "record", "document", "account", "release"})
+_CLAIMS = frozenset({"claim", "report", "estimate", "allegation", "assertion", "statement", "announcement"})
+
+
+def _claimed(words: Words, i: int) -> Event | None:
+    """As in "a Taliban claim that 25 soldiers had been killed"."""
+    k = i
+    while words.tag(k - 1) in ("PROPN", "ADJ"):
+        k -= 1
+    if k == i or words.texts[k].islower():
+        return None
+    return Event(i, (k, i), ((i + 2, len(words)),), Stance.ASSERTS, "claimed")
+
+
 def _possessed(words: Words, i: int) -> Event | None:
     """As "Kyiv's claim that …", "by the ministry's count"."""
     owner = around(words, i - 2) if words.tags[i - 2] in NOUNS else None
@@ -113,6 +129,8 @@ def _possessed(words: Words, i: int) -> Event | None:
         return None
     owner = (owner[0], i - 1)
     by = words.lower(owner[0] - 1) in ("by", "in", "to", "from")
+    if words.lemmas[i] in _TOTALS:
+        return None
     if by and words.lowers[i] not in ("report", "list"):
         return Event(i, owner, ((0, len(words)),), Stance.ASSERTS, "possessed")
     if words.lower(i + 1) in ("that", "of", "to", "is", "stands", "put", "puts"):
@@ -130,7 +148,8 @@ def _headline(words: Words, is_speaker: Callable[[Range], bool]) -> list[Event]:
             found.append(Event(k, tail, ((0, k),), Stance.ASSERTS, "headline-end"))
             break
     for k in range(1, min(n - 1, 7)):
-        if words.lowers[k] == ":" and _short(words, (0, k)) and is_speaker((0, k)):
+        named = words.tags[:k] != ("PROPN",) * k or words.texts[0].isupper()
+        if words.lowers[k] == ":" and named and _short(words, (0, k)) and is_speaker((0, k)):
             found.append(Event(k, (0, k), ((k + 1, n),), Stance.ASSERTS, "headline-start"))
             break
     return found

@@ -6,7 +6,7 @@ from functools import partial
 from tollbook.extract.frames.amounts import amounts_of
 from tollbook.extract.frames.inside import read_bodies, read_inside
 from tollbook.extract.frames.left import read_left
-from tollbook.extract.frames.parts import read_joined, read_part
+from tollbook.extract.frames.parts import read_apposed, read_joined, read_part
 from tollbook.extract.frames.reading import Amount, Frame, Link, Reading, Scene
 from tollbook.extract.frames.right import read_adjacent, read_right
 from tollbook.extract.frames.suitable import suits
@@ -57,6 +57,7 @@ def _readings(
     toll_before = before.reading if before else None
     tries: tuple[Callable[[], Reading | None], ...] = (
         partial(read_bodies, scene, amount),
+        partial(read_apposed, scene, amount, before),
         partial(read_left, scene, amount),
         partial(read_adjacent, scene, amount),
         partial(read_toll, scene, amount, toll_before, harm),

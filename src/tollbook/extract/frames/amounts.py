@@ -29,6 +29,7 @@ def amounts_of(words: Words, quantities: Sequence[Quantity]) -> tuple[Amount, ..
 def _single(words: Words, quantities: Sequence[Quantity]) -> Iterator[Amount]:
     """As "a Finnish volunteer", "a 45-year-old": one, without a numeral."""
     ages = {words.at(q.start, q.end) for q in quantities if q.kind is QuantityKind.AGE}
+    yield from _headline_single(words)
     for i, low in enumerate(words.lowers):
         definite = low in _DEFINITE
         if not (definite or low in _ARTICLES) or words.lower(i - 1) in ("them", "whom"):
@@ -37,24 +38,25 @@ def _single(words: Words, quantities: Sequence[Quantity]) -> Iterator[Amount]:
         phrase = counted(words, aged or i + 1)
         if phrase.head == NONE and aged:
             phrase = Phrase(i + 1, aged, aged - 1)
-        elif (
-            phrase.head == NONE
-            or not _one_person(words, phrase)
-            or (
-                definite
-                and (
-                    words.lowers[phrase.head] not in people().persons or words.tag(phrase.head + 1) == "PROPN"
-                )
-            )
-        ):
+        elif phrase.head == NONE or not _one_person(words, phrase, definite=definite):
             continue
         elif aged:
             phrase = Phrase(i + 1, phrase.last, phrase.head)
         yield Amount(_one(words, i), i, i + 1, phrase, implied=True)
 
 
-def _one_person(words: Words, phrase: Phrase) -> bool:
+def _headline_single(words: Words) -> Iterator[Amount]:
+    """As in "Man killed in crash": one, without an article."""
+    if len(words) < 2 or words.lowers[0] not in people().persons or words.lowers[0].endswith("s"):
+        return
+    if words.tags[1] in ("VERB", "AUX") and words.tags[0] in NOUNS:
+        yield Amount(_one(words, 0), 0, 0, Phrase(0, 1, 0), implied=True)
+
+
+def _one_person(words: Words, phrase: Phrase, *, definite: bool) -> bool:
     head = words.lowers[phrase.head]
+    if definite and (head not in people().persons or words.tag(phrase.head + 1) == "PROPN"):
+        return False
     return words.tags[phrase.head] in NOUNS and (head in people().persons or is_person(head))
 
 

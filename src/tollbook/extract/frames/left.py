@@ -7,6 +7,9 @@ from tollbook.extract.lexicon.harms import Slot
 _BEFORE = frozenset(
     [
         "the",
+        "my",
+        "our",
+        "your",
         "a",
         "an",
         "its",

@@ -46,6 +46,18 @@ def read_part(scene: Scene, amount: Amount, before: Frame | None) -> Reading | N
     return None
 
 
+def read_apposed(scene: Scene, amount: Amount, before: Frame | None) -> Reading | None:
+    """Some of those before, said by the noun right behind: "one of them a 14-year-old boy"."""
+    words, after = scene.words, amount.phrase.last
+    if before is None or not amount.phrase.anaphor:
+        return None
+    after += words.lower(after) in ("a", "an", "the")
+    kind = counted(words, after)
+    if kind.head == NONE or words.tag(amount.phrase.last) in ("AUX", "VERB"):
+        return None
+    return _some(before, "part-of-them", kind)
+
+
 def _of_the_dead(scene: Scene, amount: Amount) -> Reading | None:
     """As in "23 of the dead were women and children"."""
     words, i = scene.words, amount.last

@@ -24,6 +24,7 @@ _FILLERS = frozenset(
         "only",
     ]
 )
+_NO_MODIFIER = frozenset({"taken", "held", "left", "found", "reported", "killed", "believed", "feared"})
 DYING = frozenset({"dying", "drowning", "perishing", "surrendering", "fleeing"})
 _PRONOUNS = frozenset(["them", "whom", "which", "these", "those", "us", "you"])
 _POSSESSIVE = frozenset(["its", "his", "her", "their", "our", "my", "the", "these", "those", "this", "that"])
@@ -98,12 +99,7 @@ def _run(words: Words, i: int) -> int:
                 and words.tag(i + 1) in ("ADJ", "VERB")
                 and words.tag(i + 2) in NOUNS
             )
-            or (
-                tag in ("ADV", "NUM")
-                and words.tag(i + 1) in _INSIDE
-                and low not in ("also", "now")
-                and words.lower(i + 1) == "-"
-            )
+            or (tag == "NUM" and words.lower(i + 1) == "-" and words.lower(i + 2).startswith("year"))
         ):
             i += 1
         else:
@@ -114,7 +110,7 @@ def _run(words: Words, i: int) -> int:
 def _attributive(words: Words, i: int) -> bool:
     """Whether a participle modifies the noun after it: "116 wounded people", not "116 wounded in"."""
     if words.tag(i - 1) == "NUM" and words.tag(i - 2) == "ADP" and words.tag(i + 1) in _INSIDE and i > 1:
-        return True  # "video of six captured Russian soldiers"
+        return words.lowers[i] not in _NO_MODIFIER  # "video of six captured Russian soldiers"
     if words.parsed:
         return words.is_dep(i, "amod", "compound") and words.heads[i] > i
     return (

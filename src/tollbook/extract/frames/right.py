@@ -91,8 +91,12 @@ def read_right(scene: Scene, amount: Amount) -> Reading | None:
 
 def read_adjacent(scene: Scene, amount: Amount) -> Reading | None:
     """The harm right behind a number: "280,000 killed or wounded", "1,351 dead"."""
-    i = amount.last
-    if end_of(amount) != i or scene.words.tag(i) not in ("VERB", "ADJ"):
+    i, end = amount.last, end_of(amount)
+    if end == i + 1 and scene.words.lower(i) in people().plural_adjectives:
+        acts = scene.words.tag(end) in ("AUX", "VERB", "PART") and scene.words.lower(end) not in ("'s", "'")
+        bare = None if acts else next(scene.triggers.starting(i, Slot.MODIFIED, Slot.SELF), None)
+        return _reading(scene, bare, i, "right-adjacent") if bare and bare.last == end else None
+    if end != i or scene.words.tag(i) not in ("VERB", "ADJ"):
         return None
     for trigger in scene.triggers.starting(i, Slot.OBJECT, Slot.MODIFIED):
         group = VerbGroup(i, trigger.last, i, passive=True, bare=True)
