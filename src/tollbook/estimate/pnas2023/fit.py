@@ -1,0 +1,83 @@
+"""Fitting the published model."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from tollbook.errors import MissingExtraError
+from tollbook.estimate.diagnostics import ess_bulk, rhat
+from tollbook.estimate.nuts import run_chains
+from tollbook.estimate.pnas2023.density import Published, compile_model
+from tollbook.estimate.pnas2023.losses import Coded, Loss, code
+
+Array = np.ndarray[Any, np.dtype[np.float64]]
+
+CHAINS, TUNE, DRAWS = 2, 600, 600
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedFit:
+    """Draws of the published model.
+
+    Attributes:
+        log_tolls: (chains, draws, types, days) log cumulative losses.
+        log_biases: (chains, draws, cells).
+        points: (chains, draws, size).
+        divergences: How many draws diverged.
+    """
+
+    data: Coded
+    model: Published
+    log_tolls: Array
+    log_biases: Array
+    points: Array
+    divergences: int
+
+    @property
+    def diagnostics(self) -> dict[str, float]:
+        """Over the cumulative losses of the last day and the biases."""
+        watched = np.concatenate([self.log_tolls[:, :, :, -1], self.log_biases], axis=2)
+        return {
+            "rhat_max": round(float(rhat(watched).max()), 4),
+            "ess_bulk_min": float(round(float(ess_bulk(watched).min()))),
+            "divergences": float(self.divergences),
+        }
+
+
+def fit_published(
+    losses: Sequence[Loss], seed: int = 1, *, tune: int = TUNE, draws: int = DRAWS, chains: int = CHAINS
+) -> PublishedFit:
+    """The published model fitted to coded losses.
+
+    Raises:
+        EstimateError: If there are none.
+        MissingExtraError: Without the extra `bayes`.
+    """
+    data = code(losses)
+    try:
+        model = compile_model(data)
+    except ImportError as error:
+        raise MissingExtraError.of("bayes", purpose="the published model") from error
+    start = np.stack([_start(data, model, np.random.default_rng([seed, chain])) for chain in range(chains)])
+    points, divergences = run_chains(
+        model.density, model.places.size, start, seed, tune=tune, draws=draws, cores=2
+    )
+    found = [[model.tolls(point) for point in chain] for chain in points]
+    return PublishedFit(
+        data, model,
+        np.array([[np.asarray(tolls) for tolls, _ in chain] for chain in found]),
+        np.array([[np.asarray(biases) for _, biases in chain] for chain in found]),
+        points, divergences,
+    )  # fmt: skip
+
+
+def _start(data: Coded, model: Published, rng: np.random.Generator) -> Array:
+    """Near the prior's middle, with each type's apparent level at the largest count told of it."""
+    point = 0.1 * rng.standard_normal(model.places.size)
+    where, _ = model.places.blocks["apparent"]
+    most = np.ones(len(data.types))
+    np.maximum.at(most, data.cumulative.type, data.cumulative.count)
+    point[where] = np.log(most / data.days)
+    return point
