@@ -10,12 +10,14 @@ from typing import Any
 
 import numpy as np
 
+from tollbook.estimate.hedges import pieces
 from tollbook.estimate.priors import Priors, Setting
 from tollbook.estimate.reports import Report
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
 
 DRIFTS_FROM = (6, 45)  # reports, and days between them, from which a claimant's drift can be told
+ROUND = 0.05  # log width of what rounds to a figure, from which it is a round one
 DRIFT_DAYS, DRIFT_KNOTS = 30, 6
 
 
@@ -54,16 +56,26 @@ def bias_columns(reports: Sequence[Report], setting: Setting, origin: date, prio
         len(reports), len(speakers)
     )
     within = np.array([b.within for b in bias])
+    only = _only_words(reports, priors) if setting is Setting.SUDDEN else np.ones(len(reports))
     for own in says.T:
-        columns += _harm_columns(own, reports, priors) + _drift_columns(own, reports, origin, priors)
+        columns += _harm_columns(own * within, reports, priors) + _drift_columns(own, reports, origin, priors)
     return BiasColumns(
         mean=np.array([b.mean for b in bias]),
         matrix=np.array(columns).T,
         speakers=speakers,
         says=says,
-        lean=(within @ says) / np.maximum(says.sum(0), 1.0),
-        folded=within * (says.sum(1) == 0),
+        lean=np.array([(within * only)[own > 0].min() for own in says.T]),
+        folded=within * (says.sum(1) == 0) * only,
     )
+
+
+def _only_words(reports: Sequence[Report], priors: Priors) -> Array:
+    """How much wider a lean is of who speaks once of a harm in a sudden event: a round figure is no count."""
+    told = Counter((report.speaker, report.harm) for report in reports)
+    once = np.array([told[report.speaker, report.harm] == 1 for report in reports])
+    rough = np.array([pieces(r.count)[0].high - pieces(r.count)[0].low > ROUND for r in reports])
+    number = priors.number
+    return np.where(once, np.where(rough, number["round_word"].location, number["only_word"].location), 1.0)
 
 
 def _harm_columns(says: Array, reports: Sequence[Report], priors: Priors) -> list[Array]:

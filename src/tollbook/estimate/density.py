@@ -13,6 +13,7 @@ import numpy as np
 from scipy.special import log_ndtr
 
 from tollbook.estimate.design import Design
+from tollbook.estimate.priors import Normal, Setting
 from tollbook.estimate.student import NARROW, log_lean, log_mass, log_point
 from tollbook.estimate.tolls import log_tolls, tolls_back
 
@@ -49,7 +50,7 @@ def log_likelihood(design: Design, points: Array) -> tuple[Array, Array]:
     gradient = tolls_back(design, forward, np.concatenate([by_rest, by_floor], axis=1))
     gradient[:, layout.bias] = by_rest @ bias.matrix
     gradient[:, layout.leans] = OFFSET * told + offsets
-    spread = design.priors.number["noise"].spread
+    spread = noise_prior(design).spread
     for index in range(len(design.noisy)):
         gradient[:, layout.noise.start + index] = spread * by_noise[:, design.noise_of == index].sum(1)
     return total, gradient
@@ -99,9 +100,15 @@ def _piece(design: Design, k: int, rows: Whole, mean: Array, variance: Array) ->
     return made[0] + design.log_weight[rows, k], made[1], made[2] * variance / scale**2
 
 
+def noise_prior(design: Design) -> Normal:
+    """Of the log sd of a claimant's own errors: bodies counted scatter less than losses guessed."""
+    sudden = design.block.setting is Setting.SUDDEN
+    return design.priors.number["sudden_noise" if sudden else "noise"]
+
+
 def log_noise(design: Design, points: Array) -> Array:
     """Log sd of each report's own error: (points, reports)."""
-    prior = design.priors.number["noise"]
+    prior = noise_prior(design)
     own = np.full((len(points), len(design.reports)), prior.location)
     known = design.noise_of >= 0
     own[:, known] += prior.spread * points[:, design.layout.noise][:, design.noise_of[known]]

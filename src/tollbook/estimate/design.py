@@ -25,6 +25,7 @@ INTERVALS = 16  # stretches of time with a rate of their own, at most
 SHORTEST = 7.0  # days of one
 BINS = 48  # a year's daily totals become weekly ones
 NOISY = 4  # reports from which a claimant's own scatter is learned
+MISSING_HINTS = 1.0  # log sd
 SETTLED = 1e6  # days after which a running count is complete
 
 
@@ -63,7 +64,7 @@ class Design:
         low, high, log_weight: (reports, 4) pieces on the log scale: two as its claimant usually leans, two as
             if it were a stray; those that a report lacks weigh nothing.
         spare: (reports, 4) variance beside the claimant's noise: chance, and the lean of who reports once.
-        small: (reports,) variance of a count on the log scale by chance alone.
+        small: (reports,) variance of a figure on the log scale by chance alone.
         middle: (reports,) log of one number that stands for the figure.
         noise_of: (reports,) which claimant's noise is each report's; -1 where it is the prior's.
         floors: What the toll cannot be below; `log_floor` the same as an array.
@@ -113,7 +114,7 @@ def design_of(block: Block, priors: Priors, horizon: date, bins: int = BINS) -> 
         leans=len(columns.speakers), noisy=len(noisy),
     )  # fmt: skip
     low, high, log_weight = _pieces(reports, columns.folded)
-    small = np.array([1 / (report.figure + 1) for report in reports])
+    small = np.array([1 / (report.figure + 1) + _looseness(report, block.setting) for report in reports])
     lean = columns.folded[:, None] ** 2 * [1.0, 1.0, STRAY_SPREAD**2, STRAY_SPREAD**2]
     found = floors(block, reports)
     rows = _rows(reports, block, edges, harms).joined(_floor_rows(found, block, edges, harms))
@@ -199,6 +200,11 @@ def _pieces(reports: Sequence[Report], folded: Array) -> tuple[Array, Array, Arr
     a, b = np.array(low), np.array(high)
     with np.errstate(divide="ignore"):
         return a, b, np.log(np.array(weight)) - np.log(b - a)
+
+
+def _looseness(report: Report, setting: Setting) -> float:
+    """Extra variance: who is missing after a sudden event only hints at the dead not yet counted."""
+    return MISSING_HINTS**2 if setting is Setting.SUDDEN and report.harm is Harm.MISSING else 0.0
 
 
 def day_of(origin: date, offset: float) -> date:

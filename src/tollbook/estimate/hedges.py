@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from tollbook.model import Count, Hedge
 
-# A bound is mostly within half as much again, else within a factor of ten (log widths, weights).
-NEAR, FAR = math.log(1.5), math.log(10.0)
+# A bound is mostly within a quarter as much again, else within a factor of twenty (log widths, weights).
+NEAR, FAR = math.log(1.25), math.log(20.0)
 NEAR_WEIGHT = 0.7
 LOOSE = 0.1  # "about", "nearly": within a tenth
 HEAPED_AT_MOST = 0.2  # a round figure is off by a fifth at most from rounding alone

@@ -16,7 +16,8 @@ class Layout:
         levels: Log toll of killed as of the last day spoken of; of the other harms, log ratios to it.
         volatility: Log sd of the walk of log daily losses; empty for one interval or a sudden event.
         walks: One slice a group of harms with a course of their own: steps between intervals.
-        rise: Of sudden events: depth and days of the rise of counts, then the dead share of the missing.
+        rise: Of sudden events, two for each harm: depth and days of the rise of its counts; of the missing,
+            the share of dead (the second is idle).
         bias: Weights of the columns of the bias matrix.
         leans: Of claimants with several reports: offset of their figures from their own mean.
         noise: Log sd of each claimant's own errors, for claimants with enough reports to tell.
@@ -53,7 +54,7 @@ def lay_out(
     levels = take(len(harms))
     volatility = take(1 if steps else 0)
     walks = tuple(take(steps) for _ in courses)
-    rise = take((3 if Harm.MISSING in harms else 2) if sudden else 0)
+    rise = take(2 * len(harms) if sudden else 0)
     return Layout(
         tuple(harms), groups, levels, volatility, walks, rise, take(columns), take(leans), take(noisy), at
     )

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from tollbook.cases import Case, CaseKind
@@ -90,6 +90,8 @@ def blocks(reports: Sequence[Report], case: Case | None = None) -> list[Block]:
     """
     sudden = is_sudden(reports, case)
     usable = [r for r in reports if sudden or r.claim.period.frame is not Frame.INCIDENT]
+    if case is not None and case.end is not None:  # a figure given later is still of harm before the end
+        usable = [replace(report, ends=min(report.ends, case.end)) for report in usable]
     named = any(r.claim.victims.party for r in usable)
     sorted_out: dict[tuple[str, Status], list[Report]] = defaultdict(list)
     for report in usable:

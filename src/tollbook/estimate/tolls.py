@@ -24,14 +24,14 @@ class Forward:
         shares: Of each plain harm (points, rows): its part in a row's toll.
         courses: Of each group of harms.
         scale, root: Volatility of each point; root of each step's length.
-        rise: What the rise of running counts needs (sudden events).
+        rise: Of each harm, how its counts rise (sudden events).
     """
 
     shares: list[Array]
     courses: tuple["Course", ...]
     scale: Array
     root: Array
-    rise: "Rise | None"
+    rise: tuple["Rise", ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +64,10 @@ def log_tolls(design: Design, points: Array, rows: Rows) -> tuple[Array, Forward
     levels[:, 1:] += levels[:, :1]
     people = np.exp(levels)
     root, scale = _walk_scale(design, points)
-    rise: Rise | None = None
+    rise: tuple[Rise, ...] = ()
     courses: tuple[Course, ...] = ()
     if design.block.setting is Setting.SUDDEN:
-        rise = _rise(design, points, rows.delay)
+        rise = tuple(_rise(design, points, rows.delay, p) for p in range(len(layout.harms)))
         parts = _counted(design, points, people, rise)
     else:
         courses = tuple(_course(design, points[:, walk], scale, root, rows) for walk in layout.walks)
@@ -84,7 +84,7 @@ def tolls_back(design: Design, forward: Forward, by_row: Array) -> Array:
     gradient = np.zeros((len(by_row), layout.size))
     by_share = [by_row * share for share in forward.shares]
     by_level = np.stack([by.sum(1) for by in by_share], axis=1)
-    if forward.rise is not None:
+    if forward.rise:
         _rise_back(design, forward.rise, by_share, gradient)
         if Harm.MISSING in layout.harms:  # the missing hang on the level of the killed
             by_level[:, 0] += by_level[:, layout.harms.index(Harm.MISSING)]
@@ -99,13 +99,13 @@ def tolls_back(design: Design, forward: Forward, by_row: Array) -> Array:
 
 
 def _walk_scale(design: Design, points: Array) -> tuple[Array, Array]:
-    """Root of each step's length in months, and the volatility of each point."""
+    """Root of each step's share of the whole time, and the volatility of each point."""
     layout = design.layout
     if layout.volatility.start == layout.volatility.stop:
         return np.zeros(0), np.zeros(len(points))
     middles = (design.edges[1:] + design.edges[:-1]) / 2
     prior = design.priors.number["volatility"]
-    return np.sqrt(np.diff(middles) / 30.0), np.exp(
+    return np.sqrt(np.diff(middles) / design.edges[-1]), np.exp(
         prior.location + prior.spread * points[:, layout.volatility.start]
     )
 
@@ -133,40 +133,37 @@ def _course_back(
     gradient[:, design.layout.volatility.start] += spread * (by_rate * course.walk).sum(1)
 
 
-def _rise(design: Design, points: Array, delay: Array) -> Rise:
-    """Log share counted after `delay` days: -depth exp(-delay / days)."""
-    number, at = design.priors.number, design.layout.rise.start
+def _rise(design: Design, points: Array, delay: Array, index: int) -> Rise:
+    """Log share of a harm that was counted after `delay` days: -depth exp(-delay / days).
+
+    The missing are counted as the dead are not, so theirs is the rise of the killed.
+    """
+    harm = 0 if design.layout.harms[index] is Harm.MISSING else index
+    number, at = design.priors.number, design.layout.rise.start + 2 * harm
     depth = np.exp(number["rise_depth"].location + number["rise_depth"].spread * points[:, at])
     days = np.exp(number["rise_days"].location + number["rise_days"].spread * points[:, at + 1])
     lag = (delay + 0.5) / days[:, None]
-    counted = -depth[:, None] * np.exp(-np.minimum(lag, 700.0))
-    return Rise(lag, counted)
+    return Rise(lag, -depth[:, None] * np.exp(-np.minimum(lag, 700.0)))
 
 
-def _counted(design: Design, points: Array, people: Array, rise: Rise) -> list[Array]:
+def _counted(design: Design, points: Array, people: Array, rise: tuple[Rise, ...]) -> list[Array]:
     """Count of each plain harm by row; the missing are the dead not yet counted, and others not dead."""
-    counted = np.exp(rise.logged)
-    parts = [people[:, p : p + 1] * counted for p in range(people.shape[1])]
+    parts = [people[:, p : p + 1] * np.exp(own.logged) for p, own in enumerate(rise)]
     if Harm.MISSING in design.layout.harms:
-        uncounted = people[:, :1] * (OPEN - np.expm1(rise.logged))
-        parts[design.layout.harms.index(Harm.MISSING)] = uncounted / _missing_dead(design, points)[:, None]
+        at = design.layout.harms.index(Harm.MISSING)
+        uncounted = people[:, :1] * (OPEN - np.expm1(rise[at].logged))
+        prior = design.priors.number["missing_dead"]
+        dead = np.exp(prior.location + prior.spread * points[:, design.layout.rise.start + 2 * at])
+        parts[at] = uncounted / dead[:, None]
     return parts
 
 
-def _missing_dead(design: Design, points: Array) -> Array:
-    prior = design.priors.number["missing_dead"]
-    made: Array = np.exp(prior.location + prior.spread * points[:, design.layout.rise.start + 2])
-    return made
-
-
-def _rise_back(design: Design, rise: Rise, by_share: list[Array], gradient: Array) -> None:
-    harms, at = design.layout.harms, design.layout.rise.start
-    by_logged = np.asarray(sum(by_share))
-    if Harm.MISSING in harms:
-        by_missing = by_share[harms.index(Harm.MISSING)]
-        opened = -np.exp(rise.logged) / (OPEN - np.expm1(rise.logged))
-        by_logged = by_logged + by_missing * (opened - 1.0)
-        gradient[:, at + 2] = -design.priors.number["missing_dead"].spread * by_missing.sum(1)
-    number = design.priors.number
-    gradient[:, at] = number["rise_depth"].spread * (by_logged * rise.logged).sum(1)
-    gradient[:, at + 1] = number["rise_days"].spread * (by_logged * rise.logged * rise.lag).sum(1)
+def _rise_back(design: Design, rise: tuple[Rise, ...], by_share: list[Array], gradient: Array) -> None:
+    number, start = design.priors.number, design.layout.rise.start
+    for index, (harm, own, by) in enumerate(zip(design.layout.harms, rise, by_share, strict=True)):
+        at, by_logged = start + 2 * index, by
+        if harm is Harm.MISSING:
+            gradient[:, at] = -number["missing_dead"].spread * by.sum(1)
+            at, by_logged = start, -by * np.exp(own.logged) / (OPEN - np.expm1(own.logged))
+        gradient[:, at] += number["rise_depth"].spread * (by_logged * own.logged).sum(1)
+        gradient[:, at + 1] += number["rise_days"].spread * (by_logged * own.logged * own.lag).sum(1)

@@ -85,9 +85,9 @@ class Published:
 
 def compile_model(data: Coded) -> Published:
     """The density of some data, compiled by JAX in double precision."""
-    import jax  # noqa: PLC0415
-    import jax.numpy as jnp  # noqa: PLC0415
-    from jax.scipy.special import gammaln  # noqa: PLC0415
+    import jax
+    import jax.numpy as jnp
+    from jax.scipy.special import gammaln
 
     jax.config.update("jax_enable_x64", True)
     splines = jnp.asarray(basis(data.days))
@@ -128,7 +128,9 @@ def compile_model(data: Coded) -> Published:
         least, most = ends(u)
         running = jnp.log(jnp.cumsum(jnp.exp(daily), axis=1))
         c, d = data.cumulative, data.daily
-        mean = running[c.type, c.day] + bias[c.cell] + least[c.source] * c.minimum + most[c.source] * c.maximum
+        mean = (
+            running[c.type, c.day] + bias[c.cell] + least[c.source] * c.minimum + most[c.source] * c.maximum
+        )
         every_phi = u["phi_mu"] + jnp.exp(u["phi_sigma"]) * u["phi"]
         log_phi = -every_phi[c.type]
         phi = jnp.exp(log_phi)

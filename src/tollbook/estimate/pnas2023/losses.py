@@ -99,7 +99,8 @@ def code(losses: Sequence[Loss]) -> Coded:
     told = Counter((sources.index(r.source), types.index((r.category, r.country))) for r in losses)
     cells = tuple(sorted(told))
     dominant = [
-        max((told[cell], -index) for index, cell in enumerate(cells) if cell[1] == t) for t in range(len(types))
+        max((told[cell], -index) for index, cell in enumerate(cells) if cell[1] == t)
+        for t in range(len(types))
     ]
 
     def rows(daily: bool) -> Reports:
