@@ -38,8 +38,8 @@ def evaluate(folder: Path, method: str = "quick") -> str:
                 scored.append((guess, truth.best))
                 low, high = np.quantile(guess.draws, (0.1, 0.9))
                 lines.append(
-                    (path.name.split(".")[0], truth.party, truth.harm.value, truth.status.value, moment,
-                     guess.method, round(guess.median), f"{low:.0f}-{high:.0f}", round(truth.best),
+                    (path.name.split(".")[0], truth.party, truth.harm.value, truth.status.value,
+                     moment, guess.method, round(guess.median), f"{low:.0f}-{high:.0f}", round(truth.best),
                      log_error(guess, truth.best))
                 )  # fmt: skip
     head = ("case", "party", "harm", "status", "known by", "method", "median", "80 %", "truth", "log error")
@@ -53,7 +53,8 @@ def summary(scored: list[tuple[Guess, float]]) -> str:
         own = [(guess, truth) for guess, truth in scored if guess.method == method]
         rows.append(
             (method, len(own),
-             float(np.mean([log_error(g, t) for g, t in own])), float(np.median([log_error(g, t) for g, t in own])),
+             float(np.mean([log_error(g, t) for g, t in own])),
+             float(np.median([log_error(g, t) for g, t in own])),
              float(np.mean([crps(g, t) for g, t in own])),
              float(np.mean([interval_score(g, t, 0.8) for g, t in own])),
              *(float(np.mean([covers(g, t, level) for g, t in own])) for level in (0.5, 0.8, 0.95)))

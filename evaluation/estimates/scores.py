@@ -40,7 +40,7 @@ def covers(guess: Guess, truth: float, level: float) -> bool:
 
 
 def interval_score(guess: Guess, truth: float, level: float) -> float:
-    """Width of the central interval on the log scale, and a fine where it misses (Gneiting and Raftery 2007)."""
+    """Log width of the central interval, and a fine where it misses (Gneiting and Raftery 2007)."""
     ends = np.quantile(guess.draws, ((1 - level) / 2, (1 + level) / 2))
     low, high = np.log(ends + 0.5)
     at = math.log(truth + 0.5)

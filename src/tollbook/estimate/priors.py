@@ -63,7 +63,8 @@ class Priors:
 
 
 NUMBERS = (
-    "level", "noise", "sudden_noise", "volatility", "drift", "harm_bias", "rise_depth", "rise_days", "only_word", "round_word", "missing_dead",
+    "level", "noise", "sudden_noise", "volatility", "drift", "harm_bias", "rise_depth", "rise_days",
+    "only_word", "round_word", "missing_dead",
 )  # fmt: skip
 RATIOS = (Harm.WOUNDED, Harm.CAPTURED, Harm.MISSING, Harm.DETAINED, Harm.DISPLACED)
 

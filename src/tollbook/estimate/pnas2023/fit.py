@@ -9,7 +9,7 @@ import numpy as np
 from tollbook.errors import MissingExtraError
 from tollbook.estimate.diagnostics import ess_bulk, rhat
 from tollbook.estimate.nuts import run_chains
-from tollbook.estimate.pnas2023.density import Published, compile_model
+from tollbook.estimate.pnas2023.density import Published
 from tollbook.estimate.pnas2023.losses import Coded, Loss, code
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
@@ -57,7 +57,7 @@ def fit_published(
     """
     data = code(losses)
     try:
-        model = compile_model(data)
+        model = Published(data)
     except ImportError as error:
         raise MissingExtraError.of("bayes", purpose="the published model") from error
     start = np.stack([_start(data, model, np.random.default_rng([seed, chain])) for chain in range(chains)])
