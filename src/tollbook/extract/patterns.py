@@ -55,13 +55,13 @@ def patterns() -> Patterns:
     ) - strong
     counting, ordinal = _any_of(_number_words()), _any_of(number_words().ordinals)
     number, refusal = rf"(?:\d|\b(?:{counting})\b)", _any_of(listed("refusals"))
-    few = r"(?:[ \t\n]+[^ \t\n]{1,30}){0,4}?[ \t\n]+"
+    few = r"(?:[ \t\n]+[^ \t\n.!?;]{1,30}){0,4}?[ \t\n]+"
     two_names = r"(?-i:[A-Z][^ ]{1,30} and [A-Z])"
     hint = _any_of(weak)
     return Patterns(
         harm=_compiled(rf"\b(?:{_any_of(strong | weak)})\b"),
         strong=_compiled(rf"\b(?:{_any_of(strong)})\b"),
-        near=_compiled(rf"\b(?:{hint})\b{few}(?:\d|(?:{counting})\b)|{number}[^ \t\n]*{few}(?:{hint})\b"),
+        near=_compiled(rf"\b(?:{hint})\b{few}(?:\d|(?:{counting})\b)|{number}[^ \t\n.!?;]*{few}(?:{hint})\b"),
         number=_compiled(number),
         beside=_compiled(rf"{number}|\ban?\b|{refusal}|{ordinal}|{two_names}"),
         implicit=_compiled(rf"\b(?:an?|another|lone|sole|single|himself|herself|{ordinal})\b|{two_names}"),

@@ -49,7 +49,11 @@ def test_decimals_of_a_scale_round_trip(tenths: int, scale: tuple[str, int]) -> 
     assert only(f"displaced {tenths // 100}.{tenths % 100:02} {name} people") == (expected, expected)
 
 
-@given(st.integers(1000, 10**9), st.integers(1000, 10**9), st.sampled_from(["between {} and {}", "{} to {}", "{}–{}", "from {} to {}"]))
+@given(
+    st.integers(1000, 10**9),
+    st.integers(1000, 10**9),
+    st.sampled_from(["between {} and {}", "{} to {}", "{}–{}", "from {} to {}"]),
+)
 def test_ranges_keep_their_ends(one: int, other: int, form: str) -> None:
     """Two numbers joined as a range are its ends."""
     low, high = sorted((one, other))
