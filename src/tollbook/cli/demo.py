@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tollbook.ledger import Ledger
     from tollbook.pipeline import View
 
-LEDGER, PAGE = "tollbook.db", "index.html"
+LEDGER, PAGE = "demo.db", "index.html"
 EPILOG = """Examples:
 
 tollbook demo
@@ -42,7 +42,7 @@ def demo(
     from tollbook.web.site import write_page
 
     case = demo_case()
-    _make(out)
+    _make_anew(out)
     with Ledger.open(out / LEDGER) as book:
         _keep(book, case)
         view = pipeline.view(book, case)
@@ -54,9 +54,12 @@ def demo(
         run(str(out / LEDGER), case)
 
 
-def _make(out: Path) -> None:
+def _make_anew(out: Path) -> None:
+    """An empty place: what an older version read must not stand beside what this one reads."""
     try:
         out.mkdir(parents=True, exist_ok=True)
+        for old in out.glob(f"{LEDGER}*"):
+            old.unlink()
     except OSError as error:
         raise InputError(
             f"cannot be made: {error.strerror}", where=str(out), hint="choose another --out"
