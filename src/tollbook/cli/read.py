@@ -1,5 +1,6 @@
 """`tollbook read`: the claims of some documents, printed and not kept."""
 
+import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -62,7 +63,10 @@ def _readings(
 
     for item in inputs:
         try:
-            yield from pipeline.read(item, given, case)
+            for reading in pipeline.read(item, given, case):
+                for note in reading.document.notes:
+                    print(f"note: {reading.document.id}: {note}", file=sys.stderr)
+                yield reading
         except TollbookError as error:
             failures.append(error)
             fail(error)

@@ -26,8 +26,11 @@ def console() -> "Console":
     return Console(file=sys.stdout, width=width, highlight=False)
 
 
-def print_table(title: str | None, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+def print_table(title: str | None, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """A table whose first column, the figure, stands to the right. Cells are text, never markup."""
+    if not rows:
+        print(f"{title}: nothing" if title else "nothing found")
+        return
     from rich.markup import escape
     from rich.table import Table
 
