@@ -209,7 +209,20 @@ def test_a_spokesperson_is_the_party() -> None:
 
 
 def test_loose_dates_give_slack() -> None:
-    """A figure known to the week matches one six days away."""
-    assert _kinds(told("A", 9, 9, 5), told("B", 90, 90, 11, precision=Precision.WEEK)) == [
+    """A figure known to the week matches one four days away, one known to the day does not."""
+    assert _kinds(told("A", 9, 9, 5), told("B", 90, 90, 9, precision=Precision.WEEK)) == [
         FindingKind.CONTRADICTION
     ]
+    assert _kinds(told("A", 9, 9, 5), told("B", 90, 90, 9)) == []
+
+
+def test_a_month_does_not_reach_to_another_week() -> None:
+    """A total "after a month" is not of the time of one three weeks older: the gap says both dates."""
+    own, other = told("Arland", 498, 498, 2), told("B", 7000, 15000, 23, precision=Precision.MONTH)
+    assert FindingKind.CONTRADICTION not in _kinds(own, other)
+    gap = _only(FindingKind.SELF_OUTSIDE_GAP, own, other)
+    assert gap.sentence.startswith(
+        "The low end of B’s figure, 7,000 combatants killed on Arland’s side (as of"
+    )
+    contradicted = told("B", 6000, 6000, 3)
+    assert FindingKind.SELF_OUTSIDE_GAP not in _kinds(own, other, contradicted)

@@ -14,12 +14,15 @@ APPROXIMATE = 0.1
 
 SLACK_DAYS = {
     Precision.DAY: 1,
-    Precision.WEEK: 7,
-    Precision.MONTH: 31,
-    Precision.YEAR: 366,
+    Precision.WEEK: 4,
+    Precision.MONTH: 15,
+    Precision.YEAR: 183,
     Precision.UNKNOWN: 1,
 }
-"""How many days apart two figures may be and still speak of one time. A day: time zones and deadlines."""
+"""How many days apart two figures may be and still speak of one time: half of what the looser is known to.
+
+A day for those known to the day: time zones and deadlines.
+"""
 
 
 @dataclass(frozen=True, slots=True)

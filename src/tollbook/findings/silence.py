@@ -50,11 +50,11 @@ def _concluded(figures: list[Told], refusals: list[Claim], days: int, evidence: 
     subject = figures[0].subject
     told = list(dict.fromkeys(f"{claimed(t)} {harm_words(t.subject.harm)}" for t in figures))
     since = f" Refusals on record since: {len(refusals)}." if refusals else ""
-    among = "" if subject.status is Status.UNKNOWN else f" {subject.status.value}s"
+    among = "people" if subject.status is Status.UNKNOWN else f"{subject.status.value}s"
     return conclude(
         FindingKind.SILENCE,
         Severity.WARNING if refusals else Severity.NOTICE,
-        f"{subject.party} has given no new total of its own{among} killed or wounded for {days} days: "
+        f"{subject.party} has given no new total of its own {among} killed or wounded for {days} days: "
         f"the last, {' and '.join(told)}, is as of {day(figures[0].on)}.{since}",
         [*(t.claim for t in figures), *refusals],
         subject=subject,
