@@ -115,36 +115,48 @@ def _skewed(chance: random.Random, names: list[str]) -> str:
     return names[int(len(names) * chance.random() ** 3)]
 
 
-def bulk(ledger: Ledger, claims: int) -> tuple[float, int, int]:
-    """Seconds spent adding, claims added, bytes of text."""
+class Watch:
+    """Sums seconds by the clock and of this process's own work, which is what counts on a shared machine."""
+
+    def __init__(self) -> None:
+        self.clock = self.work = 0.0
+
+    def __enter__(self) -> "Watch":
+        self._began = time.perf_counter(), time.process_time()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.clock += time.perf_counter() - self._began[0]
+        self.work += time.process_time() - self._began[1]
+
+
+def bulk(ledger: Ledger, claims: int) -> tuple[Watch, int, int]:
+    """Time spent adding, claims added, bytes of text."""
     source = documents(claims // PER_DOCUMENT)
-    spent, added, length = 0.0, 0, 0
+    spent, added, length = Watch(), 0, 0
     while batch := list(islice(source, BATCH // PER_DOCUMENT)):
         of = [claim for _, claims_of in batch for claim in claims_of]
-        started = time.perf_counter()
-        added += ledger.add([document for document, _ in batch], of).claims
-        spent += time.perf_counter() - started
+        with spent:
+            added += ledger.add([document for document, _ in batch], of).claims
         length += sum(len(document.text.encode()) for document, _ in batch)
-        print(f"\r{added} claims, {added / spent:,.0f} a second", end="", file=sys.stderr)
+        print(f"\r{added} claims, {added / spent.clock:,.0f} a second", end="", file=sys.stderr)
     print(file=sys.stderr)
     return spent, added, length
 
 
-def peer(folder: Path, claims: int) -> float:
-    """Seconds that sqlite-utils takes for the same rows as JSON columns under a primary key."""
+def peer(folder: Path, claims: int) -> Watch:
+    """Time that sqlite-utils takes for the same rows as JSON columns under a primary key."""
     import sqlite_utils
 
     database = sqlite_utils.Database(folder / "peer.db")
     table = database["claim"]
     source = documents(claims // PER_DOCUMENT)
-    spent = 0.0
+    spent = Watch()
     while batch := list(islice(source, BATCH // PER_DOCUMENT)):
-        started = time.perf_counter()
-        table.insert_all((to_json(claim) for _, of in batch for claim in of), pk="id", batch_size=500)
-        database["document"].insert_all(
-            ({"id": d.ref.key, "sha256": d.sha256, "text": d.text} for d, _ in batch), pk="id", batch_size=500
-        )
-        spent += time.perf_counter() - started
+        with spent:
+            table.insert_all((to_json(claim) for _, of in batch for claim in of), pk="id", batch_size=500)
+            texts = ({"id": d.ref.key, "sha256": d.sha256, "text": d.text} for d, _ in batch)
+            database["document"].insert_all(texts, pk="id", batch_size=500)
     return spent
 
 
@@ -193,11 +205,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         address = options.address or str(Path(folder) / "ledger.db")
         with Ledger.open(Path(folder) / "small.db") as small:
-            ours = options.peer_claims / bulk(small, options.peer_claims)[0]
-        theirs = options.peer_claims / peer(Path(folder), options.peer_claims)
+            ours = bulk(small, options.peer_claims)[0]
+        theirs = peer(Path(folder), options.peer_claims)
         print(
-            f"bulk append: {ours:,.0f} claims/s; "
-            f"sqlite-utils, no chain: {theirs:,.0f}/s; ratio {ours / theirs:.2f}"
+            f"bulk append of {options.peer_claims:,}: {ours.clock:.1f} s ({ours.work:.1f} s of work); "
+            f"sqlite-utils, no chain, no filters: {theirs.clock:.1f} s ({theirs.work:.1f}); "
+            f"as fast as it times {theirs.work / ours.work:.2f}"
         )
         with Ledger.open(address) as ledger:
             report(ledger, options.claims, address)
@@ -206,20 +219,26 @@ def main() -> None:
 def report(ledger: Ledger, claims: int, address: str) -> None:
     """The figures at full size."""
     spent, added, length = bulk(ledger, claims)
-    print(f"bulk append of {added:,} claims: {added / spent:,.0f} a second (budget 15,000)")
+    print(
+        f"bulk append of {added:,} claims: {added / spent.clock:,.0f} a second, "
+        f"{added / spent.work:,.0f} a second of work (budget 15,000)"
+    )
     took = sorted(listings(ledger))
     p95 = quantiles(took, n=20)[-1]
     print(
         f"listing at {added:,}: median {took[len(took) // 2]:.1f} ms, "
         f"p95 {p95:.1f} ms (budget 50), worst {took[-1]:.0f} ms"
     )
-    started = time.perf_counter()
-    found = ledger.verify(progress=lambda done, of: print(f"\r{done} of {of}", end="", file=sys.stderr))
-    print(file=sys.stderr)
-    print(f"verify at {added:,}: {time.perf_counter() - started:.1f} s (budget 60), whole: {found.ok}")
-    started = time.perf_counter()
-    _ = ledger.content_hash
-    print(f"content hash: {time.perf_counter() - started:.1f} s")
+    spent = Watch()
+    with spent:
+        found = ledger.verify()
+    print(
+        f"verify at {added:,}: {spent.clock:.1f} s, {spent.work:.1f} s of work (budget 60), whole: {found.ok}"
+    )
+    spent = Watch()
+    with spent:
+        _ = ledger.content_hash
+    print(f"content hash: {spent.clock:.1f} s, {spent.work:.1f} s of work")
     ledger.close()
     if "://" not in address:
         size = Path(address).stat().st_size
