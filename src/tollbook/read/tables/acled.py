@@ -8,7 +8,6 @@ import re
 from datetime import date
 from pathlib import Path
 
-from tollbook.errors import InputError
 from tollbook.model import (
     Claim,
     Claimant,
@@ -26,6 +25,7 @@ from tollbook.model import (
 )
 from tollbook.read.tables.cells import day, parts, people
 from tollbook.read.tables.outcome import Tally
+from tollbook.read.tables.row_documents import SetAsideError, row_documents
 from tollbook.read.tables.sheet import Row, read_rows
 
 NAME = "acled/1"
@@ -47,26 +47,15 @@ def read(text: str, path: Path, tally: Tally) -> tuple[list[Document], list[Clai
     Raises:
         InputError: If a column is missing or, if strict, a row cannot be read.
     """
-    documents: list[Document] = []
-    claims: dict[str, Claim] = {}
-    for row in read_rows(text, tally, *REQUIRED):
-        try:
-            number = people(row.cells["fatalities"], "fatalities")
-            if not number:
-                tally.aside[NONE if number == 0 else NO_FIGURE] += 1
-                continue
-            document = _document(row, text, path)
-            claim = _claim(row, document, number)
-        except (ValueError, InputError) as error:
-            tally.refuse(row.line, str(error))
-            continue
-        if claim.id in claims:
-            tally.folded += 1
-            continue
-        tally.kept += 1
-        documents.append(document)
-        claims[claim.id] = claim
-    return documents, list(claims.values())
+    return row_documents(read_rows(text, tally, *REQUIRED), tally, lambda row: _read(row, text, path))
+
+
+def _read(row: Row, text: str, path: Path) -> tuple[Document, list[Claim]]:
+    number = people(row.cells["fatalities"], "fatalities")
+    if not number:
+        raise SetAsideError(NONE if number == 0 else NO_FIGURE)
+    document = _document(row, text, path)
+    return document, [_claim(row, document, number)]
 
 
 def _document(row: Row, text: str, path: Path) -> Document:

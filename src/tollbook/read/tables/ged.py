@@ -8,7 +8,6 @@ recorded, which is no claim that there was none.
 from collections.abc import Iterator
 from pathlib import Path
 
-from tollbook.errors import InputError
 from tollbook.model import (
     Claim,
     Claimant,
@@ -27,6 +26,7 @@ from tollbook.model import (
 )
 from tollbook.read.tables.cells import day, people
 from tollbook.read.tables.outcome import Tally
+from tollbook.read.tables.row_documents import SetAsideError, row_documents
 from tollbook.read.tables.sheet import Row, read_rows
 
 NAME = "ged/1"
@@ -55,30 +55,21 @@ def read(text: str, path: Path, tally: Tally) -> tuple[list[Document], list[Clai
     Raises:
         InputError: If a column is missing or, if strict, a row cannot be read.
     """
-    documents: list[Document] = []
-    claims: dict[str, Claim] = {}
-    for row in read_rows(text, tally, *REQUIRED):
-        document = Document(
-            f"{path}#{row.cells['id'] or row.line}",
-            text[row.start : row.end],
-            outlet=OUTLET,
-            origin=f"{path}:{row.line}",
-            reader=NAME,
-        )
-        try:
-            found = {claim.id: claim for claim in _claims(row, document)}
-        except (ValueError, InputError) as error:
-            tally.refuse(row.line, str(error))
-            continue
-        if not found:
-            tally.aside[NO_FIGURE] += 1
-        elif found.keys() <= claims.keys():
-            tally.folded += 1
-        else:
-            tally.kept += 1
-            documents.append(document)
-            claims |= found
-    return documents, list(claims.values())
+    return row_documents(read_rows(text, tally, *REQUIRED), tally, lambda row: _read(row, text, path))
+
+
+def _read(row: Row, text: str, path: Path) -> tuple[Document, list[Claim]]:
+    document = Document(
+        f"{path}#{row.cells['id'] or row.line}",
+        text[row.start : row.end],
+        outlet=OUTLET,
+        origin=f"{path}:{row.line}",
+        reader=NAME,
+    )
+    claims = list(_claims(row, document))
+    if not claims:
+        raise SetAsideError(NO_FIGURE)
+    return document, claims
 
 
 def _claims(row: Row, document: Document) -> Iterator[Claim]:

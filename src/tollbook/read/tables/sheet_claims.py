@@ -3,6 +3,7 @@
 Each row is a document of its own, because each has its own outlet and address.
 """
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from tollbook.model import (
 from tollbook.read.given import moment
 from tollbook.read.tables.cells import day, member, parts, people, truth, words
 from tollbook.read.tables.outcome import Tally
+from tollbook.read.tables.row_documents import row_documents
 from tollbook.read.tables.sheet import Row, read_rows
 
 NAME = "csv/1"
@@ -69,23 +71,23 @@ def read(text: str, path: Path, tally: Tally) -> tuple[list[Document], list[Clai
     Raises:
         InputError: If a column is missing or, if strict, a row cannot be read.
     """
-    documents, claims = [], {}
-    for row in read_rows(text, tally, *REQUIRED):
+    rows = _with_figures(read_rows(text, tally, *REQUIRED), tally)
+    return row_documents(rows, tally, lambda row: _read(row, text, path))
+
+
+def _with_figures(rows: Iterator[Row], tally: Tally) -> Iterator[Row]:
+    for row in rows:
         if not {"low", "high"} & row.cells.keys():
             raise InputError("no column low or high", where=tally.file, hint="a claim needs one of them")
-        try:
-            document = _document(row, text, path)
-            claim = _claim(row, document)
-        except (ValueError, InputError) as error:
-            tally.refuse(row.line, getattr(error, "what", None) or str(error))
-            continue
-        if claim.id in claims:
-            tally.folded += 1
-            continue
-        tally.kept += 1
-        documents.append(document)
-        claims[claim.id] = claim
-    return documents, list(claims.values())
+        yield row
+
+
+def _read(row: Row, text: str, path: Path) -> tuple[Document, list[Claim]]:
+    try:
+        document = _document(row, text, path)
+    except InputError as error:
+        raise ValueError(f"published: {error.what}") from error
+    return document, [_claim(row, document)]
 
 
 def _document(row: Row, text: str, path: Path) -> Document:
