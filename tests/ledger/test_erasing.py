@@ -9,7 +9,7 @@ import pytest
 from tests.ledger.making import both_claims, claim_in, report
 from tollbook.errors import LedgerError
 from tollbook.ledger import ClaimQuery, Ledger
-from tollbook.model import Count, Document, EchoKind, Hedge, Span
+from tollbook.model import Claimant, Count, Document, EchoKind, Hedge, Span
 from tollbook.pipeline.keeping import link
 
 
@@ -102,8 +102,9 @@ def test_nothing_is_left_in_the_file(tmp_path: Path) -> None:
     claim = claim_in(
         document,
         "",
-        spans=(Span.of(text, 0, len(text)),),
-        count=Count(text[figure : figure + 2], 14, 14, Hedge.EXACT),
+        spans=(Span.of(text, figure, figure + 2),),
+        count=Count("14", 14, 14, Hedge.EXACT),
+        claimant=Claimant(words, "Ministry"),
         stated_basis=(text[victims : victims + 10],),
     )
     with Ledger.open(tmp_path / "ledger.db") as ledger:
