@@ -74,8 +74,10 @@ def day(text: str) -> date | None:
         ("mid-March", K.POINT, "2022-03-11", "2022-03-20"),
         ("in 2018", K.POINT, "2018-01-01", "2018-12-31"),
         ("the 1990s", K.SPAN, "1990-01-01", "1999-12-31"),
+        ("from 2013 to 2019", K.SPAN, "2013-01-01", "2019-12-31"),
         ("2014–18", K.SPAN, "2014-01-01", "2018-12-31"),
         ("March 3-9", K.SPAN, "2022-03-03", "2022-03-09"),
+        ("between June 9 and 10.", K.SPAN, "2021-06-09", "2021-06-10"),
         ("between 3 and 9 March", K.SPAN, "2022-03-03", "2022-03-09"),
         ("from 24 Feb to 1 March", K.SPAN, "2022-02-24", "2022-03-01"),
         ("from 30 December to 2 January", K.SPAN, "2021-12-30", "2022-01-02"),
@@ -124,6 +126,8 @@ def test_expressions_have_their_days(text: str, kind: TimeKind, first: str, last
         "second place",
         "12 people",
         "the last soldier",
+        "from the beginning",
+        "2000 were killed",
     ],
 )
 def test_words_that_only_look_like_time_give_none(text: str) -> None:
@@ -173,6 +177,15 @@ def test_relative_expressions_resolve_from_an_anchor() -> None:
     assert resolve(only("a day earlier"), date(2024, 8, 1)).first == date(2024, 7, 31)
     assert resolve(only("two weeks later"), date(2024, 8, 1)).first == date(2024, 8, 12)
     assert resolve(only("in March"), date(2024, 8, 1)) == only("in March")
+
+
+def test_overnight_leans_on_the_day_beside_it() -> None:
+    """The night before the day that the sentence names, not before publication; with two days it stays."""
+    text = "Officials said on 3 March that 34 died in the previous 24 hours and 5 overnight."
+    spans = [(found.first, found.last) for found in find_dates(text, published=PUBLISHED)[1:]]
+    assert spans == [(date(2022, 3, 2), date(2022, 3, 3))] * 2
+    both = find_dates("On 3 March and on 5 March it burned overnight.", published=PUBLISHED)
+    assert both[-1].last == PUBLISHED
 
 
 def test_a_dated_line_is_all_time() -> None:

@@ -15,6 +15,7 @@ from tollbook.extract.dates.calendar import (
 )
 from tollbook.extract.dates.expression import TimeKind
 from tollbook.extract.dates.reading import Partial, Reading, When
+from tollbook.extract.lexicon.harms import harm_lexicon
 from tollbook.extract.lexicon.persons import person_nouns
 from tollbook.model import Precision
 
@@ -165,7 +166,8 @@ def _counts(reading: Reading, index: int, at: int) -> bool:
 
 def _second_day(reading: Reading, index: int, first: int) -> tuple[int, int] | None:
     """The second day of "March 3-9" and where it ends."""
-    if reading.word(index) not in _JOINS:
+    ends = reading.row.word(index + 2) in {"", ",", ".", ";", ":", ")"}
+    if reading.word(index) not in _JOINS and not (reading.word(index) == "and" and ends):
         return None
     day = _day_at(reading, index + 1)
     if (
@@ -270,24 +272,26 @@ def _year(reading: Reading, index: int) -> When | None:
     year = year_at(reading, index)
     if year is None:
         return None
-    before = reading.word(index - 1)
-    if before in reading.row.lexicon.scales or reading.row.word(index + 1) in reading.row.lexicon.scales:
+    before, after = reading.word(index - 1), reading.row.word(index + 1)
+    if before in reading.row.lexicon.scales or after in reading.row.lexicon.scales:
         return None
-    at = index - 1 - (before in {"-", "–"})
-    before = reading.word(at)
-    sure = before in reading.words.sure_before_year or year_at(reading, at) is not None
-    if not sure and (
-        _counts_people(reading, index) or reading.word(index - 1) in reading.words.counts_before
-    ):
-        return None
-    if not sure and before and before not in reading.words.before_year and not _ends_here(reading, index + 1):
+    at = index - 1 - (before in {"-", "–"} or (before == "to" and year_at(reading, index - 2) is not None))
+    sure = reading.word(at) in reading.words.sure_before_year or year_at(reading, at) is not None
+    if not sure and _counts_victims(reading, index):
         return None
     return _point(Partial(year), reading, index + 1)
 
 
-def _ends_here(reading: Reading, index: int) -> bool:
-    """Whether no noun follows that it could count."""
-    return reading.word(index) in {"", ",", ".", ";", ")", ":", "and", "-", "–", "?", "]"}
+_HAPPENED = frozenset({"were", "was", "are", "have", "had", "people", "more", "others", "of"})
+
+
+def _counts_victims(reading: Reading, index: int) -> bool:
+    """Whether what looks like a year is the number of those who suffered: "killed 2000", "1900 of them"."""
+    harms, nouns = harm_lexicon().by_first_form, person_nouns()
+    before, after = reading.word(index - 1), reading.row.word(index + 1)
+    if before in reading.words.counts_before or before in harms or after in harms or after in _HAPPENED:
+        return True
+    return _counts_people(reading, index) or _counts_people(reading, index + 1) or after in nouns
 
 
 def part_of(days: When, third: int) -> When:

@@ -10,6 +10,7 @@ from tollbook.extract.dates.reading import Reading, When
 from tollbook.extract.dates.spans import longest, point, stretch
 from tollbook.extract.dates.times import time_of_day
 from tollbook.extract.rows.row import Row
+from tollbook.model import Precision
 
 
 def find_dates(
@@ -32,14 +33,33 @@ def find_in(row: Row, text: str, published: date | datetime | None) -> list[Time
     """The expressions of time in a row of tokens of a text."""
     day = published.date() if isinstance(published, datetime) else published
     reading = Reading(row, day)
-    found: list[TimeExpression] = []
+    found: list[tuple[int, When]] = []
     index = 0
     while index < len(row):
         when = _at(reading, index)
         if when:
-            found.append(_expression(row, text, index, when))
+            found.append((index, when))
         index = when.end if when else index + 1
-    return found
+    return [_expression(row, text, start, when) for start, when in _told_by_others(reading, found)]
+
+
+def _told_by_others(reading: Reading, found: list[tuple[int, When]]) -> list[tuple[int, When]]:
+    """Counts "overnight" and "the previous 24 hours" from the one day named beside them, if one is."""
+    leaning = {start for start, _ in found if _leans(reading, start)}
+    days = {when.first for start, when in found if start not in leaning and _is_day(when)} - {None}
+    if not leaning or len(days) != 1:
+        return found
+    beside = Reading(reading.row, days.pop())
+    return [(start, (_at(beside, start) or when) if start in leaning else when) for start, when in found]
+
+
+def _leans(reading: Reading, start: int) -> bool:
+    words = reading.words.leaning
+    return reading.word(start) in words or (reading.word(start) == "the" and reading.word(start + 1) in words)
+
+
+def _is_day(when: When) -> bool:
+    return when.kind is TimeKind.POINT and when.precision is Precision.DAY and when.first == when.last
 
 
 def _at(reading: Reading, index: int) -> When | None:

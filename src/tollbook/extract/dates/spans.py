@@ -132,7 +132,9 @@ def _from(reading: Reading, index: int) -> When | None:
         "outbreak",
         "onset",
     }:
-        return _case_start(reading, index + 1)
+        found = _case_start(reading, index + 1)
+        named = range(index + 3, found.end if found else 0)
+        return found if any(reading.word(at) in reading.words.case_events for at in named) else None
     return None
 
 

@@ -31,7 +31,6 @@ class DateWords:
     ambiguous: frozenset[str]
     named_after: frozenset[str]
     before_month: frozenset[str]
-    before_year: frozenset[str]
     sure_before_year: frozenset[str]
     counts_before: frozenset[str]
     day_parts: frozenset[str]
@@ -39,6 +38,7 @@ class DateWords:
     thirds: Phrases[int]
     units: Mapping[str, Precision]
     anchored: Phrases[tuple[int, int]]
+    leaning: frozenset[str]
     so_far: Phrases[bool]
     case_events: frozenset[str]
     case_starts: frozenset[str]
@@ -80,7 +80,6 @@ def date_words() -> DateWords:
         ambiguous=listed("ambiguous", "words"),
         named_after=listed("ambiguous", "named_after"),
         before_month=listed("before", "time"),
-        before_year=listed("year", "before"),
         sure_before_year=listed("year", "sure"),
         counts_before=listed("year", "counts"),
         day_parts=listed("parts", "day"),
@@ -88,6 +87,7 @@ def date_words() -> DateWords:
         thirds=_phrases(data["parts"]["third"]),
         units=_units(data["units"]),
         anchored=_phrases({phrase: (low, high) for phrase, (low, high) in data["anchored"].items()}),
+        leaning=listed("leaning", "words"),
         so_far=yes("so_far"),
         case_events=listed("case_start", "events"),
         case_starts=listed("case_start", "starts"),

@@ -46,22 +46,20 @@ _Known = tuple[QuantityKind, int] | None
 
 
 def _named(row: Row, found: Hedged, units: UnitWords) -> _Known:
-    """Part of a name: "T-72", "Boeing 737", "Resolution 2254", "[12]", "Six-Day War"."""
-    named = (QuantityKind.IDENTIFIER, found.end)
-    first = found.first
-    if row.is_digits(first):
-        if row.tokens[first].value is None or _letters_before(row, first, units):
-            return named
-        if row.word(first - 1) == "[" and row.word(found.last) == "]":
-            return named
-        if _after_name(row, first, units) or _heads_line(row, first):
-            return named
-        telephone = _telephone(row, first)
-        if telephone:
-            return QuantityKind.IDENTIFIER, telephone
-    elif row.word(first - 1) == "number" or _capital_name(row, found):
-        return named
-    return None
+    """Part of a name: "T-72", "Boeing 737", "Resolution 2254", "[12]", "Channel One"."""
+    first, end = found.first, found.end
+    if not row.is_digits(first):
+        named = row.word(first - 1) == "number" or _capital_name(row, found, units)
+        return (QuantityKind.IDENTIFIER, end) if named else None
+    if row.tokens[first].value is None or _letters_before(row, first, units):
+        while row.is_digits(end) and row.glued(end):  # the 3 of T-72B3
+            end += 1
+        return QuantityKind.IDENTIFIER, end
+    in_brackets = row.word(first - 1) == "[" and row.word(found.last) == "]"
+    if in_brackets or _after_name(row, first, units) or _heads_line(row, first):
+        return QuantityKind.IDENTIFIER, end
+    telephone = _telephone(row, first)
+    return (QuantityKind.IDENTIFIER, telephone) if telephone else None
 
 
 def _letters_before(row: Row, index: int, units: UnitWords) -> bool:
@@ -107,13 +105,15 @@ def _heads_line(row: Row, index: int) -> bool:
     )
 
 
-def _capital_name(row: Row, found: Hedged) -> bool:
-    """As in "the Three Gorges Dam": a number word with a capital amid lower case, before another capital."""
+def _capital_name(row: Row, found: Hedged, units: UnitWords) -> bool:
+    """As in "the Three Gorges Dam", "Channel One": a capital amid lower case or after a name."""
     token = row.tokens[found.first]
     before, after = row.word(found.first - 1), found.last + row.hyphen(found.last)
-    if not token.capital or found.first == 0 or not before.isalpha() or after >= len(row):
+    if not token.capital or found.first == 0 or not before.isalpha() or row.is_all_capitals:
         return False
-    return not row.tokens[found.first - 1].capital and row.tokens[after].capital
+    if row.tokens[found.first - 1].capital:
+        return before in units.identifier_after
+    return after < len(row) and row.tokens[after].capital
 
 
 def _money(row: Row, found: Hedged, units: UnitWords) -> _Known:
