@@ -25,6 +25,7 @@ class Patterns:
         beside: What may count, or "a", or a word of refusal.
         implicit: What may be one person or two.
         refusal: A word of refusal.
+        withheld: A weak word of harm that a refusal makes one: "losses", "toll".
         anaphor: What may take up the figures of a sentence before.
         reach: How many sentences on an anaphor may stand.
     """
@@ -36,6 +37,7 @@ class Patterns:
     beside: Any
     implicit: Any
     refusal: Any
+    withheld: Any
     anaphor: Any
     reach: int
 
@@ -66,6 +68,7 @@ def patterns() -> Patterns:
         beside=_compiled(rf"{number}|\ban?\b|{refusal}|{ordinal}|{two_names}"),
         implicit=_compiled(rf"\b(?:an?|another|lone|sole|single|himself|herself|{ordinal})\b|{two_names}"),
         refusal=_compiled(refusal),
+        withheld=_compiled(rf"\b(?:{_any_of(listed('withheld'))})\b"),
         anaphor=_compiled(rf"\b(?:{_any_of(listed('anaphors'))})\b"),
         reach=int(data["reach"]),
     )

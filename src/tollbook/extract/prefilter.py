@@ -113,7 +113,7 @@ def _in_reach(harmed: dict[int, bool], how_many: int, reach: int) -> set[int]:
 def _reason(data: bytes, place: tuple[int, int], known: Patterns, *, is_strong: bool) -> Reason | None:
     if known.number.search(data, *place):
         return Reason.FIGURE
-    if is_strong and known.refusal.search(data, *place):
+    if (is_strong or known.withheld.search(data, *place)) and known.refusal.search(data, *place):
         return Reason.REFUSAL
     return Reason.IMPLICIT if is_strong and known.implicit.search(data, *place) else None
 

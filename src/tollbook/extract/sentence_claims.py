@@ -5,8 +5,16 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from tollbook.cases import Case, Gazetteer
-from tollbook.extract.attribution.choose import Memory, Talk, Voice, deniers, talk_of, voice_at
-from tollbook.extract.attribution.speakers import Speaker, speaker_of
+from tollbook.extract.attribution.choose import (
+    Memory,
+    Talk,
+    Voice,
+    deniers,
+    identified,
+    talk_of,
+    voice_at,
+)
+from tollbook.extract.attribution.speakers import Speaker
 from tollbook.extract.attribution.turns import turn
 from tollbook.extract.background import background_rule
 from tollbook.extract.chronology import day_of
@@ -17,13 +25,13 @@ from tollbook.extract.language import is_english
 from tollbook.extract.mood import Mood, mood_of
 from tollbook.extract.periods import Clock, when_of
 from tollbook.extract.quantities import Quantity
-from tollbook.extract.refusals import Refusal, refusals_of
+from tollbook.extract.refusals import Refusal, refusals_of, sides_in, withheld_from
 from tollbook.extract.relation import relation_of
 from tollbook.extract.sides import Sides
 from tollbook.extract.stance import stance_of
 from tollbook.extract.victims import PEOPLE, Around, victims_of
 from tollbook.extract.words import Words
-from tollbook.model import Harm, Hedge, Kind, Period, Stance, Victims
+from tollbook.model import Harm, Hedge, Kind, Period, Relation, Stance, Victims
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +93,7 @@ def drafts_of(sentence: Analysed, context: Context) -> list[Draft]:
             within = drafts[0].victims
             context.victims, context.victims_at = within, sentence.index
     for refusal in refusals_of(words):
-        draft = _refusal(sentence, context, refusal)
+        draft = _refusal(sentence, context, talk, refusal)
         if draft is not None and not any(
             d.ranges[0][0] >= words.starts[refusal.first]
             and d.speaker == draft.speaker
@@ -190,29 +198,28 @@ def _shown(words: Words, first: int, last: int) -> str:
     return " ".join(words.texts[first:last])
 
 
-def _refusal(sentence: Analysed, context: Context, refusal: Refusal) -> Draft | None:
-    words = sentence.words
-    speaker: Speaker | None = None
-    if refusal.speaker is not None:
-        speaker = speaker_of(context.text, words, refusal.speaker, context.gazetteer)
-    if (
-        speaker is not None
-        and (speaker.pronoun or speaker.definite)
-        and (found := context.memory.recall(speaker))
-    ):
-        speaker = found[0]
-    if speaker is None or speaker.pronoun or refusal.harm is None:
+def _refusal(sentence: Analysed, context: Context, talk: Talk, refusal: Refusal) -> Draft | None:
+    words, gazetteer = sentence.words, context.gazetteer
+    speaker, _ = identified(context.text, words, refusal.speaker, gazetteer, context.memory)
+    if speaker is None and refusal.speaker and words.lowers[refusal.speaker[0]] in ("i", "we"):
+        speaker = voice_at(talk, context.memory, refusal.speaker[0]).speaker
+    harm = refusal.harm or context.harm
+    if speaker is None or harm is None:
         return None
-    victims = Victims(PEOPLE)
-    if refusal.victims is not None:
-        shown = context.text[words.starts[refusal.victims.first] : words.ends[refusal.victims.last - 1]]
-        victims = Victims(shown, context.gazetteer.party(shown))
-    party = victims.party or speaker.party
-    victims = replace(victims, party=party)
-    relation = relation_of(speaker, party, context.sides.fights, context.gazetteer, context.case)
+    phrase = refusal.victims
+    shown = context.text[words.starts[phrase.first] : words.ends[phrase.last - 1]] if phrase else None
+    victims = withheld_from(shown, refusal, speaker, gazetteer, PEOPLE)
+    relation = relation_of(speaker, victims.party, context.sides.fights, gazetteer, context.case)
+    if (
+        shown
+        and victims.party is None
+        and speaker.party not in (sides := sides_in(shown, gazetteer))
+        and sides
+    ):
+        relation = Relation.THIRD_PARTY
     start, end = words.starts[refusal.first], words.ends[min(refusal.last, len(words)) - 1]
     return Draft(
-        Kind.REFUSAL, refusal.harm, None, victims, speaker, (), Stance.DECLINES, None, Period(),
+        Kind.REFUSAL, harm, None, victims, speaker, (), Stance.DECLINES, None, Period(),
         background=False,
         ranges=[(start, end)], sentence=sentence.index, why={"kind": refusal.rule}, relation=relation,
     )  # fmt: skip

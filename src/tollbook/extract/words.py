@@ -109,7 +109,10 @@ def words_of_tree(tree: Tree, offset: int) -> Words:
         tuple(s + offset for s in tree.starts),
         tuple(e + offset for e in tree.ends),
         tuple(lemma.lower() for lemma in tree.lemmas),
-        tuple("PROPN" if _is_name(w, tag) else tag for w, tag in zip(tree.words, tree.upos, strict=True)),
+        tuple(
+            "PROPN" if _is_name(w, tag, fine) else tag
+            for w, tag, fine in zip(tree.words, tree.upos, tree.xpos, strict=True)
+        ),
         tree.xpos,
         tuple(NONE if head == i else head for i, head in enumerate(tree.heads)),
         tree.deps,
@@ -117,9 +120,11 @@ def words_of_tree(tree: Tree, offset: int) -> Words:
     )
 
 
-def _is_name(word: str, tag: str) -> bool:
-    """Whether capitals make a small word a name: "24 IS militants"."""
-    return word == "IS" and tag in ("AUX", "VERB")
+def _is_name(word: str, tag: str, fine: str) -> bool:
+    """Whether a verb's form is a name's: "24 IS militants", "United Nations"."""
+    return (word == "IS" and tag in ("AUX", "VERB")) or (
+        tag == "VERB" and fine in ("NNP", "NNPS") and word[0].isupper()
+    )
 
 
 def _plain(word: str) -> str:

@@ -87,14 +87,7 @@ def talk_of(text: str, words: Words, gazetteer: Gazetteer, memory: Memory) -> Ta
     talk = Talk(events, opening=words.lowers[:4], goes_on=words.tag(1) in ("VERB", "AUX"))
     memory.names.extend(_names(text, words, gazetteer))
     for index, event in enumerate(events):
-        speaker = speaker_of(text, words, event.speaker, gazetteer) if event.speaker else None
-        relays: tuple[str, ...] = ()
-        if speaker and speaker.pronoun and (near := _subject_before(text, words, event, speaker, gazetteer)):
-            speaker = near
-        elif speaker and (speaker.pronoun or speaker.definite) and (found := memory.recall(speaker)):
-            speaker, relays = found
-        if speaker and speaker.pronoun:
-            speaker = None
+        speaker, relays = identified(text, words, event.speaker, gazetteer, memory)
         talk.speakers[index] = speaker
         spoken_to = event.hearer or event.host
         talk.media[index] = medium_of(text, words, spoken_to, gazetteer) if spoken_to else None
@@ -102,6 +95,21 @@ def talk_of(text: str, words: Words, gazetteer: Gazetteer, memory: Memory) -> Ta
             medium = talk.media[index]
             memory.spoke.append((speaker, (medium,) if medium else relays))
     return talk
+
+
+def identified(
+    text: str, words: Words, span: Range | None, gazetteer: Gazetteer, memory: Memory
+) -> tuple[Speaker | None, tuple[str, ...]]:
+    """Who the words [first, last) mean, pronouns and definite nouns looked up, and through whom he spoke."""
+    speaker = speaker_of(text, words, span, gazetteer) if span else None
+    relays: tuple[str, ...] = ()
+    if span is None or speaker is None:
+        return None, relays
+    if speaker.pronoun and (near := _subject_before(text, words, span[0], speaker, gazetteer)):
+        return near, relays
+    if (speaker.pronoun or speaker.definite) and (found := memory.recall(speaker)):
+        speaker, relays = found
+    return (None if speaker.pronoun else speaker), relays
 
 
 def _names(text: str, words: Words, gazetteer: Gazetteer) -> list[str]:
@@ -121,12 +129,12 @@ def _names(text: str, words: Words, gazetteer: Gazetteer) -> list[str]:
 
 
 def _subject_before(
-    text: str, words: Words, event: Event, pronoun: Speaker, gazetteer: Gazetteer
+    text: str, words: Words, at: int, pronoun: Speaker, gazetteer: Gazetteer
 ) -> Speaker | None:
     """The subject before a pronoun in its own sentence: "Russia gave no update since it said …"."""
-    if not words.parsed or event.speaker is None:
+    if not words.parsed:
         return None
-    for k in range(event.speaker[0] - 1, -1, -1):
+    for k in range(at - 1, -1, -1):
         if words.is_dep(k, "nsubj") and words.tags[k] in ("NOUN", "PROPN"):
             found = speaker_of(text, words, around(words, k), gazetteer)
             if (
