@@ -14,7 +14,7 @@ from tollbook.estimate.influence import Without
 from tollbook.estimate.posterior import Posterior
 from tollbook.estimate.predictive import predictive_p
 from tollbook.estimate.question import Question
-from tollbook.estimate.reports import PARTS, Report, shares_parts
+from tollbook.estimate.reports import PARTS, Block, Report, shares_parts
 from tollbook.estimate.shares import prior_share
 from tollbook.estimate.tolls import log_tolls
 from tollbook.model import Bias, Estimate, Frame, Harm, Influence, Relation, Status
@@ -44,22 +44,40 @@ def summarise(
     reports = [report for report in block.reports if shares_parts(report.harm, harm)]
     if posterior.failed:
         return no_estimate(block.party, harm, block.status, day, posterior.failed, run, reports)
-    draws = toll_draws(design, posterior.points, harm, day)
+    return plain_estimate(
+        block, harm, day, toll_draws(design, posterior.points, harm, day), run,
+        reports=reports, floor=reached_floor(block, harm, day),
+        biases=_biases(posterior, harm, run.question.level),
+        diagnostics=posterior.diagnostics | {f"p({s})": p for s, p in predictive_p(posterior).items()},
+        notes=posterior.notes + _notes(posterior, harm, day, reports),
+        prior=prior_share(posterior, harm, day), influence=_influences(design, without, harm, day),
+    )  # fmt: skip
+
+
+def plain_estimate(
+    block: Block,
+    harm: Harm,
+    day: date,
+    draws: Array,
+    run: Run,
+    *,
+    reports: Collection[Report],
+    floor: int | None,
+    biases: tuple[Bias, ...],
+    diagnostics: Mapping[str, float],
+    notes: tuple[str, ...],
+    prior: float | None = None,
+    influence: tuple[Influence, ...] = (),
+) -> Estimate:
+    """An estimate from draws of a toll, however they were made."""
     tails = (1 - run.question.level) / 2
     low, median, high = np.quantile(draws, (tails, 0.5, 1 - tails))
     return Estimate(
         party=block.party, harm=harm, status=block.status, as_of=day, frame=Frame.CUMULATIVE,
         mean=_people(draws.mean()), median=_people(median), low=_people(low), high=_people(high),
-        level=run.question.level,
-        quantiles=_quantiles(draws),
-        claims=_told(reports, run), independent=len(reports),
-        floor=reached_floor(block, harm, day),
-        prior_share=prior_share(posterior, harm, day),
-        influence=_influences(design, without, harm, day),
-        biases=_biases(posterior, harm, run.question.level),
-        method=run.method, seed=run.seed, ledger_head=run.ledger_head,
-        diagnostics=posterior.diagnostics | {f"p({s})": p for s, p in predictive_p(posterior).items()},
-        notes=posterior.notes + _notes(posterior, harm, day, reports),
+        level=run.question.level, quantiles=_quantiles(draws), claims=_told(reports, run),
+        independent=len(reports), floor=floor, prior_share=prior, influence=influence, biases=biases,
+        method=run.method, seed=run.seed, ledger_head=run.ledger_head, diagnostics=diagnostics, notes=notes,
         rests_on=tuple(sorted(report.claim.id for report in reports)),
         draws=tuple(float(v) for v in draws[:: max(1, len(draws) // DRAWS)]),
     )  # fmt: skip

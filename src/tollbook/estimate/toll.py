@@ -9,6 +9,8 @@ from tollbook.errors import EstimateError, MissingExtraError
 from tollbook.estimate.design import day_of
 from tollbook.estimate.influence import leave_one_out
 from tollbook.estimate.nuts import fit_fully, has_sampler
+from tollbook.estimate.pnas2023.losses import Loss
+from tollbook.estimate.pnas2023.people import published_estimates
 from tollbook.estimate.posterior import Posterior
 from tollbook.estimate.priors import Priors, built_in_priors
 from tollbook.estimate.question import Question
@@ -20,7 +22,7 @@ from tollbook.model import Claim, Estimate, Harm, Status
 Progress = Callable[[int, int], None]
 Fit = Callable[[Block, Priors, date, int], Posterior]
 
-METHODS = ("default", "quick")
+METHODS = ("default", "quick", "pnas2023")
 VERSION = "1.0"
 SERIES_DAYS = 24  # dates in a series, about
 
@@ -35,6 +37,7 @@ def estimate_toll(
     seed: int = 1,
     leave_out: Collection[str] = (),
     ledger_head: str | None = None,
+    losses: Sequence[Loss] = (),
     progress: Progress | None = None,
 ) -> tuple[Estimate, ...]:
     """What the claims support on each party's toll, by harm and status.
@@ -45,11 +48,12 @@ def estimate_toll(
         question: What to estimate; by default all that claims speak of, as of the last day they speak of.
         case: Tells wars from sudden events, and when harm began.
         copies: How often each claim was told, by claim id, for the count of claims alone.
-        method: "default", or "quick" for an approximation that needs NumPy alone; it also stands in where the
-            extra `bayes` is not installed, and says so.
+        method: "default"; "pnas2023", the published model to compare with; or "quick", an approximation that
+            needs NumPy alone. It also stands in where the extra `bayes` is not installed, and says so.
         seed: The same claims, version and seed give the same figures.
         leave_out: Names of claimants to ignore.
         ledger_head: Named in the estimates.
+        losses: Of "pnas2023" alone: the coded losses of a data set, equipment too, to fit instead of claims.
         progress: Called with how many blocks of evidence are done, and of how many.
 
     Returns:
@@ -58,31 +62,35 @@ def estimate_toll(
 
     Raises:
         EstimateError: If the method is not known.
+        MissingExtraError: If "pnas2023" is asked for without the extra `bayes`.
     """
     asked = question or Question()
-    fit, refit, name = _method(method)
+    if method not in METHODS:
+        raise EstimateError(f"no method '{method}'", hint=f"use one of {', '.join(METHODS)}")
+    name = "quick" if method == "default" and not has_sampler() else method
     run = Run(asked, f"{name}/{VERSION}", seed, ledger_head, copies or {})
     reports = evidence(claims, leave_out)
     as_of = asked.as_of or max((report.ends for report in reports), default=date.min)
-    found = [block for block in blocks(reports, case) if _asks_for(asked, block)]
+    every = blocks(reports, case)
+    found = [block for block in every if _asks_for(asked, block)]
     made: list[Estimate] = []
-    for index, block in enumerate(found):
-        made += _estimates(block, as_of, run, (fit, refit))
-        if progress:
-            progress(index + 1, len(found))
+    if method == "pnas2023":
+        wanted = [(block, harm) for block in found for harm in _harms(asked, block)]
+        made += published_estimates(every, losses, wanted, as_of, run)
+    else:
+        for index, block in enumerate(found):
+            made += _estimates(block, as_of, run, _fits(method))
+            if progress:
+                progress(index + 1, len(found))
     made += _gaps(asked, made, as_of, run)
     return tuple(sorted(made, key=lambda e: (e.party, e.harm.value, e.status.value, e.as_of)))
 
 
-def _method(method: str) -> tuple[Fit, Fit, str]:
-    """How to fit, how to fit again without a claimant, and the method's name."""
-    if method not in METHODS:
-        raise EstimateError(f"no method '{method}'", hint=f"use one of {', '.join(METHODS)}")
+def _fits(method: str) -> tuple[Fit, Fit]:
+    """How to fit, and how to fit again without a claimant."""
     if method == "quick":
-        return fit_quickly, refit_quickly, "quick"
-    if not has_sampler():
-        return _instead, refit_quickly, "quick"
-    return fit_fully, refit_quickly, "default"
+        return fit_quickly, refit_quickly
+    return fit_fully if has_sampler() else _instead, refit_quickly
 
 
 def _instead(block: Block, priors: Priors, horizon: date, seed: int) -> Posterior:

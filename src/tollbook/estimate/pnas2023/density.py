@@ -3,7 +3,7 @@
 Radford et al. 2023 (PNAS 120, e2307372120): log daily loss of a type = intercept + slope · day / 365 +
 cubic B-spline with 150 knots, its coefficients correlated across types (LKJ(2)); daily reports Poisson,
 cumulative ones negative binomial with a dispersion a type; log mean = log loss + bias of claimant and type +
-a shift where a report is one end of a range. Biases are normal around a claimant × side mean, normal around 0.
+a shift where a report is an end of a range. Biases are normal around a claimant × side mean, normal around 0.
 All priors are standard normal or half-normal. Written from the paper's description.
 
 Its data tell intercept + bias of the claimant that dominates a type, and hardly either alone: plain
