@@ -16,7 +16,7 @@ from tollbook.extract.dates.calendar import (
 from tollbook.extract.dates.expression import TimeKind
 from tollbook.extract.dates.reading import Partial, Reading, When
 from tollbook.extract.lexicon.harms import harm_lexicon
-from tollbook.extract.lexicon.persons import person_nouns
+from tollbook.extract.lexicon.people import people
 from tollbook.model import Precision
 
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
@@ -102,8 +102,12 @@ def _comma_year(reading: Reading, index: int) -> tuple[int, int | None]:
 
 def _counts_people(reading: Reading, index: int) -> bool:
     """Whether what looks like a year counts what follows: "March 1900 people"."""
-    noun = person_nouns().get(reading.row.word(index + 1))
-    return noun is not None and noun.plural
+    return _are_people(reading.row.word(index + 1))
+
+
+def _are_people(word: str) -> bool:
+    """Whether a word names people in the plural."""
+    return word in people().crowds or (word.endswith("s") and word.removesuffix("s") in people().persons)
 
 
 def is_month(reading: Reading, index: int) -> bool:
@@ -160,7 +164,7 @@ def _counts(reading: Reading, index: int, at: int) -> bool:
     return (
         reading.word(index - 1) == "in"
         and following.isalpha()
-        and (following in person_nouns() or following in {"more", "others"})
+        and (_are_people(following) or following in {"more", "others"})
     )
 
 
@@ -287,11 +291,11 @@ _HAPPENED = frozenset({"were", "was", "are", "have", "had", "people", "more", "o
 
 def _counts_victims(reading: Reading, index: int) -> bool:
     """Whether what looks like a year is the number of those who suffered: "killed 2000", "1900 of them"."""
-    harms, nouns = harm_lexicon().by_first_form, person_nouns()
+    harms = harm_lexicon().by_first_form
     before, after = reading.word(index - 1), reading.row.word(index + 1)
     if before in reading.words.counts_before or before in harms or after in harms or after in _HAPPENED:
         return True
-    return _counts_people(reading, index) or _counts_people(reading, index + 1) or after in nouns
+    return _counts_people(reading, index) or _counts_people(reading, index + 1)
 
 
 def part_of(days: When, third: int) -> When:
