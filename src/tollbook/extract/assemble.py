@@ -1,6 +1,6 @@
 """From drafts to claims: one figure told in several places becomes one claim with several spans."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tollbook.extract.drafts import Draft
@@ -9,19 +9,33 @@ from tollbook.model import Claim, Claimant, Count, Document, Hedge, Kind, Span, 
 EXTRACTOR = "tollbook-rules/0.1.0"
 _CLOSE = 0.05
 _BESIDE = 2
+_TRIED = 50
 
 
 def merge(drafts: Sequence[Draft]) -> list[Draft]:
     """Drafts with those that repeat an earlier one folded into it."""
     kept: list[Draft] = []
+    alike: dict[object, list[int]] = {}
     for draft in drafts:
-        for k, earlier in enumerate(kept):
-            if _same(earlier, draft):
-                kept[k] = _fold(earlier, draft)
-                break
-        else:
+        keys = list(_keys(draft))
+        places = sorted({k for key in keys for k in alike.get(key, ())[:_TRIED]})
+        same = next((k for k in places if _same(kept[k], draft)), None)
+        if same is None:
             kept.append(draft)
+            for key in keys:
+                alike.setdefault(key, []).append(len(kept) - 1)
+        else:
+            kept[same] = _fold(kept[same], draft)
     return kept
+
+
+def _keys(draft: Draft) -> Iterator[object]:
+    """What two drafts of one claim have in common: bounds, or speaker and day; so that few need comparing."""
+    name = draft.speaker.name if draft.speaker else None
+    low, high = (draft.count.low, draft.count.high) if draft.count else (None, None)
+    yield draft.kind, draft.harm, name, low, high
+    if draft.stated_on and draft.speaker:
+        yield draft.kind, draft.harm, name, draft.stated_on
 
 
 def _same(a: Draft, b: Draft) -> bool:

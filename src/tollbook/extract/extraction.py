@@ -8,14 +8,14 @@ from tollbook.cases import Case, Gazetteer, load_gazetteer
 from tollbook.extract.assemble import merge
 from tollbook.extract.basis import stated_basis
 from tollbook.extract.chronology import Chronology, story_days
-from tollbook.extract.dates import find_dates
+from tollbook.extract.dates import TimeExpression, find_dates
 from tollbook.extract.drafts import Draft
 from tollbook.extract.frames.amounts import amounts_of
 from tollbook.extract.frames.triggers import triggers
 from tollbook.extract.lexicon.motion import motion
 from tollbook.extract.parse import Parser, Tree, load_parser
 from tollbook.extract.prefilter import candidates
-from tollbook.extract.quantities import find_quantities
+from tollbook.extract.quantities import Quantity, find_quantities
 from tollbook.extract.refusals import may_refuse
 from tollbook.extract.sentence_claims import Analysed, Context, drafts_of
 from tollbook.extract.sentences import Sentence, SentenceKind, split
@@ -27,6 +27,7 @@ BATCH = 64
 _UNPARSED = frozenset({SentenceKind.HEADLINE, SentenceKind.FURNITURE, SentenceKind.DATELINE})
 _LONGEST = 2000
 _NEAR_BASIS = 4
+_NEAR_DRAFTS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +40,20 @@ class Read:
 
 
 @dataclass(frozen=True, slots=True)
+class Numbers:
+    """The times and quantities of a sentence."""
+
+    times: list[TimeExpression]
+    quantities: list[Quantity]
+
+
+@dataclass(frozen=True, slots=True)
 class Prepared:
-    """A document before parsing: `wanted` are the indexes of the sentences that may hold claims."""
+    """A document before parsing: `wanted` are the sentences that may hold claims, with what they count."""
 
     document: Document
     sentences: list[Sentence]
-    wanted: frozenset[int]
+    wanted: Mapping[int, Numbers]
 
     def parsed(self) -> list[int]:
         """Those of them that a parser helps with: no headlines, capitals, or what is no sentence at all."""
@@ -74,19 +83,40 @@ def _read_chunk(
 
 
 def _prepare(document: Document) -> Prepared:
-    sentences = split(document.text)
-    likely = (candidate.index for candidate in candidates(document.text, sentences))
-    wanted = frozenset(k for k in likely if _may_hold(document, sentences[k]))
+    sentences = [piece for sentence in split(document.text) for piece in _pieces(document.text, sentence)]
+    wanted: dict[int, Numbers] = {}
+    for candidate in candidates(document.text, sentences):
+        if numbers := _numbers(document, sentences[candidate.index]):
+            wanted[candidate.index] = numbers
     return Prepared(document, sentences, wanted)
 
 
-def _may_hold(document: Document, sentence: Sentence) -> bool:
-    """Whether a sentence has what a claim needs, before it is worth parsing: an amount or a refusal."""
+def _pieces(text: str, sentence: Sentence) -> Iterator[Sentence]:
+    """A sentence, or the parts of one so long that it is none: no rule ever sees a long row of words."""
+    start = sentence.start
+    while sentence.end - start > _LONGEST:
+        cut = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = cut if cut > start else start + _LONGEST
+        yield replace(sentence, start=start, end=cut, text=text[start:cut], dateline=None)
+        start = cut
+    yield (
+        sentence
+        if start == sentence.start
+        else replace(sentence, start=start, text=text[start : sentence.end], dateline=None)
+    )
+
+
+def _numbers(document: Document, sentence: Sentence) -> Numbers | None:
+    """What a sentence counts, where it has what a claim needs: a word of harm with an amount or a refusal."""
     words = words_of_text(_body(sentence), sentence.body)
     if not triggers(words).all and not motion().counts.intersection(words.lemmas):
-        return False
-    quantities = find_quantities(document.text, sentence.body, sentence.end)
-    return bool(amounts_of(words, quantities)) or may_refuse(words)
+        return None
+    text, start, end = document.text, sentence.body, sentence.end
+    times = find_dates(text, start, end, published=document.published)
+    quantities = find_quantities(text, start, end, dates=times)
+    if amounts_of(words, quantities) or may_refuse(words):
+        return Numbers(times, quantities)
+    return None
 
 
 def _body(sentence: Sentence) -> str:
@@ -109,7 +139,11 @@ def _drafts(
         words_of_tree(arcs[k], s.body) if k in arcs else words_of_text(_body(s), s.body)
         for k, s in enumerate(sentences)
     ]
-    dated = [find_dates(text, s.body, s.end, published=published) for s in sentences]
+    counted = prepared.wanted
+    dated = [
+        counted[k].times if k in counted else find_dates(text, s.body, s.end, published=published)
+        for k, s in enumerate(sentences)
+    ]
     times = [time for some in dated for time in some]
     context = Context(text, published, gazetteer, case, Sides.of(text, words, gazetteer))
     context.days = story_days(times)
@@ -117,8 +151,8 @@ def _drafts(
     found: list[Draft] = []
     for index, (sentence, row, own) in enumerate(zip(sentences, words, dated, strict=True)):
         settled = chronology.follow(sentence, own)
-        wanted = index in prepared.wanted
-        quantities = find_quantities(text, sentence.body, sentence.end, dates=own) if wanted else ()
+        wanted = index in counted
+        quantities = counted[index].quantities if wanted else ()
         found.extend(drafts_of(Analysed(index, row, quantities, settled, wanted, chronology.day), context))
         if found and (basis := stated_basis(sentence.text)):
             found = _with_basis(found, basis, index)
@@ -127,7 +161,9 @@ def _drafts(
 
 def _with_basis(drafts: list[Draft], basis: tuple[str, ...], index: int) -> list[Draft]:
     """The bases go to the figures of the last speaker within a few sentences."""
-    near = [d for d in drafts if d.kind is Kind.COUNT and index - d.sentence <= _NEAR_BASIS]
+    near = [d for d in drafts[-_NEAR_DRAFTS:] if d.kind is Kind.COUNT and index - d.sentence <= _NEAR_BASIS]
     speaker = near[-1].speaker if near else None
-    resting = [d for d in near if d.speaker == speaker and not d.basis]
-    return [replace(d, basis=basis) if any(d is r for r in resting) else d for d in drafts]
+    for k in range(max(0, len(drafts) - _NEAR_DRAFTS), len(drafts)):
+        if drafts[k] in near and drafts[k].speaker == speaker and not drafts[k].basis:
+            drafts[k] = replace(drafts[k], basis=basis)
+    return drafts

@@ -21,6 +21,7 @@ from tollbook.extract.chronology import day_of
 from tollbook.extract.dates import TimeExpression
 from tollbook.extract.drafts import Draft
 from tollbook.extract.frames import Frame, Link, frames_of
+from tollbook.extract.frames.triggers import triggers
 from tollbook.extract.language import is_english
 from tollbook.extract.mood import Mood, mood_of
 from tollbook.extract.periods import Clock, when_of
@@ -71,17 +72,18 @@ def drafts_of(sentence: Analysed, context: Context) -> list[Draft]:
         memory.floor = Speaker(name, name, None, name.lower(), person=True) if name else None
     if memory.last_at < sentence.index - 1:
         memory.last = None
+    harms = triggers(words) if sentence.candidate else None
     context.sides.follow(context.text, words, sentence.index, context.gazetteer)
-    talk = talk_of(context.text, words, context.gazetteer, memory)
+    talk = talk_of(context.text, words, harms, context.gazetteer, memory)
     if talk.events and (last := next((s for s in reversed(talk.speakers.values()) if s), None)):
         memory.last, memory.last_at = Voice(last, rule="attribution-carried"), sentence.index
-    if not sentence.candidate or not is_english(words.lowers):
+    if harms is None or not is_english(words.lowers):
         return []
     found: list[Draft] = []
     if context.victims_at < sentence.index - 2:
         context.victims = None
     within: Victims | None = None
-    for frame in frames_of(words, sentence.quantities, context.harm):
+    for frame in frames_of(words, harms, sentence.quantities, context.harm):
         if mood_of(words, frame) is not Mood.REPORTED or _speaks(talk, frame):
             continue
         drafts = _drafts(sentence, context, talk, frame, _before(frame, within, context))

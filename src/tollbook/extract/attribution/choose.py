@@ -8,10 +8,12 @@ from tollbook.extract.attribution.events import Event, Range, verb_events
 from tollbook.extract.attribution.marks import marked_events
 from tollbook.extract.attribution.spans import around
 from tollbook.extract.attribution.speakers import Speaker, medium_of, same, speaker_of
-from tollbook.extract.frames.triggers import triggers
+from tollbook.extract.frames.triggers import Triggers
 from tollbook.extract.lexicon.speech import speech
 from tollbook.extract.words import Words
 from tollbook.model import Stance
+
+_REMEMBERED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Memory:
 
     def recall(self, speaker: Speaker) -> tuple[Speaker, tuple[str, ...]] | None:
         """The earlier speaker whom a pronoun or a definite noun means."""
-        for earlier, relays in reversed(self.spoke):
+        for earlier, relays in reversed(self.spoke[-_REMEMBERED:]):
             if means(speaker, earlier):
                 return same(speaker, earlier), relays
         if speaker.pronoun and speaker.head in ("he", "she") and self.names:
@@ -73,7 +75,7 @@ def means(speaker: Speaker, earlier: Speaker) -> bool:
     return False
 
 
-def talk_of(text: str, words: Words, gazetteer: Gazetteer, memory: Memory) -> Talk:
+def talk_of(text: str, words: Words, harms: Triggers | None, gazetteer: Gazetteer, memory: Memory) -> Talk:
     """The acts of speaking of a sentence; remembers who spoke."""
 
     def can_speak(span: Range) -> bool:
@@ -82,7 +84,7 @@ def talk_of(text: str, words: Words, gazetteer: Gazetteer, memory: Memory) -> Ta
             return False
         return bool(found.party or found.outlet or found.known or found.person or _institution(found))
 
-    harming = frozenset(t.first for t in triggers(words).all if t.is_verb and len(t.term.words) > 1)
+    harming = frozenset(t.first for t in (harms.all if harms else ()) if t.is_verb and len(t.term.words) > 1)
     events = verb_events(words, harming) + marked_events(words, can_speak)
     talk = Talk(events, opening=words.lowers[:4], goes_on=words.tag(1) in ("VERB", "AUX"))
     memory.names.extend(_names(text, words, gazetteer))
@@ -206,7 +208,14 @@ def _relays_before(memory: Memory, speaker: Speaker) -> tuple[str, ...]:
     """The outlet that somebody unnamed spoke through when he first spoke."""
     if not speaker.anonymous:
         return ()
-    return next((r for s, r in memory.spoke if s.name == speaker.name and s.head == speaker.head and r), ())
+    return next(
+        (
+            r
+            for s, r in memory.spoke[-_REMEMBERED:]
+            if s.name == speaker.name and s.head == speaker.head and r
+        ),
+        (),
+    )
 
 
 def _rank(event: Event) -> int:

@@ -11,6 +11,7 @@ from tollbook.extract.frames.reading import Amount, Frame, Link, Reading, Scene
 from tollbook.extract.frames.right import read_adjacent, read_right
 from tollbook.extract.frames.suitable import suits
 from tollbook.extract.frames.toll import read_toll
+from tollbook.extract.frames.triggers import Triggers
 from tollbook.extract.quantities import Quantity
 from tollbook.extract.words import Words
 from tollbook.model import Harm
@@ -18,27 +19,30 @@ from tollbook.model import Harm
 __all__ = ["Amount", "Frame", "Link", "Reading", "frames_of"]
 
 
-def frames_of(words: Words, quantities: Sequence[Quantity], harm_so_far: Harm | None = None) -> list[Frame]:
+def frames_of(
+    words: Words, found: Triggers, quantities: Sequence[Quantity], harm_so_far: Harm | None = None
+) -> list[Frame]:
     """The figures of a sentence, in reading order, whatever their mood.
 
     Args:
         words: The sentence.
+        found: Its words of harm.
         quantities: Its quantities, with offsets into the document.
         harm_so_far: The harm that "the toll" or "the figure" speaks of if the sentence does not say.
     """
-    scene = Scene(words, amounts_of(words, quantities))
+    scene = Scene(words, amounts_of(words, quantities), found)
     read: list[Frame] = []
-    found: list[Frame] = []
+    frames: list[Frame] = []
     for amount in scene.amounts:
         if _is_whole(scene, amount):
             continue
         readings = list(_readings(scene, amount, read[-1] if read else None, harm_so_far))
-        chosen = next((r for r in readings if suits(scene, amount, r, found)), None)
+        chosen = next((r for r in readings if suits(scene, amount, r, frames)), None)
         if chosen is not None:
-            found.append(Frame(amount, chosen))
+            frames.append(Frame(amount, chosen))
         if readings:  # also of tanks and animals: people may be coordinated with them
             read.append(Frame(amount, chosen or readings[0]))
-    return found
+    return frames
 
 
 def _is_whole(scene: Scene, amount: Amount) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tollbook.extract.frames.phrases import Phrase
-from tollbook.extract.frames.triggers import Trigger, Triggers, triggers
+from tollbook.extract.frames.triggers import Trigger, Triggers
 from tollbook.extract.quantities import Quantity
 from tollbook.extract.words import NONE, Words
 from tollbook.model import Harm
@@ -75,12 +75,11 @@ class Scene:
 
     words: Words
     amounts: tuple[Amount, ...]
-    triggers: Triggers = field(init=False)
+    triggers: Triggers
     taken: frozenset[int] = field(init=False)
     starts: dict[int, Amount] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.triggers = triggers(self.words)
         self.taken = frozenset(i for a in self.amounts for i in range(a.first, a.last))
         self.starts = {a.first: a for a in self.amounts}
 

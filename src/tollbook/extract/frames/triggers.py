@@ -61,12 +61,11 @@ class Triggers:
 def triggers(words: Words) -> Triggers:
     """The harm words of a sentence, those whose tag contradicts them left out."""
     lexicon = harm_lexicon()
-    found = [
-        Trigger(match.start, match.end, match.term)
-        for i in range(len(words))
-        for match in sorted(lexicon.at(words.lowers, i), key=lambda m: _order(words, m))
-        if _plausible(words, match)
-    ]
+    found: list[Trigger] = []
+    for i, low in enumerate(words.lowers):
+        if low in lexicon.by_first_form:
+            matches = sorted(lexicon.at(words.lowers, i), key=lambda m: _order(words, m))
+            found += [Trigger(m.start, m.end, m.term) for m in matches if _plausible(words, m)]
     by_first: dict[int, list[Trigger]] = {}
     by_last: dict[int, list[Trigger]] = {}
     for trigger in found:
