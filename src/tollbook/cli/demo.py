@@ -89,8 +89,8 @@ def _tell(view: "View") -> None:
     print("\nFindings of weight")
     print_findings([finding for finding in view.findings if _weighty(finding)])
     print("\nEstimates")
-    last = [e for e in view.estimates if e.as_of == view.as_of and e.median is not None]
-    print_estimates(last, EstimateFormat.TABLE)
+    newest = {(e.party, e.harm, e.status): e for e in sorted(view.estimates, key=lambda e: e.as_of)}
+    print_estimates([e for e in newest.values() if e.median is not None], EstimateFormat.TABLE)
 
 
 def _asked(claim: Claim) -> bool:

@@ -15,7 +15,7 @@ from tollbook.estimate.posterior import Posterior
 from tollbook.estimate.priors import Priors, built_in_priors
 from tollbook.estimate.question import Question
 from tollbook.estimate.quick import fit_quickly, refit_quickly
-from tollbook.estimate.reports import UNSPECIFIED, Block, blocks, evidence, shares_parts
+from tollbook.estimate.reports import UNSPECIFIED, Block, Report, blocks, evidence, shares_parts
 from tollbook.estimate.summary import Run, no_estimate, summarise
 from tollbook.model import Claim, Estimate, Harm, Status
 
@@ -24,6 +24,7 @@ Fit = Callable[[Block, Priors, date, int], Posterior]
 
 METHODS = ("default", "quick", "pnas2023")
 VERSION = "1.0"
+LULL = 366  # days of nothing said, after which later claims are of another war
 SERIES_DAYS = 24  # dates in a series, about
 
 
@@ -79,7 +80,8 @@ def estimate_toll(
         made += published_estimates(every, losses, wanted, as_of, run)
     else:
         for index, block in enumerate(found):
-            made += _estimates(block, as_of, run, _fits(method))
+            until = asked.as_of or _spoken_of_until(block, reports)
+            made += _estimates(block, until, run, _fits(method))
             if progress:
                 progress(index + 1, len(found))
     made += _gaps(asked, made, as_of, run)
@@ -124,6 +126,18 @@ def _estimates(block: Block, as_of: date, run: Run, fits: tuple[Fit, Fit]) -> It
     for harm in harms:
         for day in _days(block, as_of, run.question.series):
             yield summarise(posterior, without, harm, day, run)
+
+
+def _spoken_of_until(block: Block, reports: Sequence[Report]) -> date:
+    """The last day that claims speak of, without a year's gap from the block's own last one.
+
+    A ledger may hold many wars: the latest must not draw out the tolls of one that ended decades before.
+    """
+    day = max(report.ends for report in block.reports)
+    for later in sorted(report.ends for report in reports):
+        if day < later <= day + timedelta(days=LULL):
+            day = later
+    return day
 
 
 def _harms(question: Question, block: Block) -> list[Harm]:

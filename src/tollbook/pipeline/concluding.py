@@ -9,6 +9,9 @@ from tollbook.findings import find
 from tollbook.ledger import ClaimQuery, Ledger
 from tollbook.model import Estimate, Finding, FindingKind
 from tollbook.pipeline.evidence import evidence
+from tollbook.read.tables import LOSSES, LossObservation, observations_of
+
+PUBLISHED = "pnas2023"
 
 
 def findings(
@@ -41,6 +44,19 @@ def estimates(
     """
     known = evidence(ledger)
     return estimate_toll(
-        known.claims, question or Question(), case=case, copies=known.copies, method=method, seed=seed,
-        leave_out=leave_out, ledger_head=ledger.head,
-    )  # fmt: skip
+        known.claims,
+        question or Question(),
+        case=case,
+        copies=known.copies,
+        method=method,
+        seed=seed,
+        leave_out=leave_out,
+        ledger_head=ledger.head,
+        losses=_losses(ledger) if method == PUBLISHED else (),
+    )
+
+
+def _losses(ledger: Ledger) -> tuple[LossObservation, ...]:
+    """The coded losses of imported data sets, equipment too: what the published model is fitted to."""
+    kept = [document for document in ledger.documents() if document.reader == LOSSES and not document.erased]
+    return tuple(loss for document in kept for loss in observations_of(ledger.document(document.key)))

@@ -40,7 +40,7 @@ def view(
     day = as_of or (Seen.of(known.claims).as_of if known.claims else None)
     head = ledger.head
     if estimates is None:
-        estimates = _estimates(known, day, case, method, seed, head) if day else ()
+        estimates = _estimates(known, as_of, case, method, seed, head)
     return View(
         claims=claims,
         folded=known.claims,
@@ -58,9 +58,9 @@ def view(
 
 
 def _estimates(
-    known: Evidence, day: date, case: Case | None, method: str, seed: int, head: str
+    known: Evidence, as_of: date | None, case: Case | None, method: str, seed: int, head: str
 ) -> tuple[Estimate, ...]:
-    question = Question(as_of=day, series=True)
+    question = Question(as_of=as_of, series=True)
     told = [claim for claim in known.claims if not claim.background]
     return estimate_toll(
         told, question, case=case, copies=known.copies, method=method, seed=seed, ledger_head=head

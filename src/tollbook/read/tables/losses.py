@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tollbook.errors import InputError
+from tollbook.model import Document
 from tollbook.read.decode import decode
 from tollbook.read.tables.cells import people, truth
 from tollbook.read.tables.outcome import Tally
@@ -64,6 +65,11 @@ def read_observations(path: str | Path) -> tuple[LossObservation, ...]:
     except OSError as error:
         raise InputError(error.strerror or str(error), where=str(path)) from error
     return tuple(observations(text, Tally(file.name, strict=True)))
+
+
+def observations_of(document: Document) -> tuple[LossObservation, ...]:
+    """Every row of a document that an import of this data set kept."""
+    return tuple(observations(document.text, Tally(document.id)))
 
 
 def observations(text: str, tally: Tally) -> Iterator[LossObservation]:
