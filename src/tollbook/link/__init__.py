@@ -1,7 +1,23 @@
 """Which documents and which claims are echoes of one another."""
 
-from tollbook.link.claims import link_claims
-from tollbook.link.documents import document_keys, link_documents
-from tollbook.link.keys import claim_keys
+from tollbook.link.anchors import FIRST, Index, MemoryIndex, Place, component, relink
+from tollbook.link.claims import Told, compare_claims, link_claims
+from tollbook.link.documents import Story, compare_stories, link_documents
+from tollbook.link.groups import Link, group
 
-__all__ = ["claim_keys", "document_keys", "link_claims", "link_documents"]
+__all__ = [
+    "FIRST",
+    "Index",
+    "Link",
+    "MemoryIndex",
+    "Place",
+    "Story",
+    "Told",
+    "compare_claims",
+    "compare_stories",
+    "component",
+    "group",
+    "link_claims",
+    "link_documents",
+    "relink",
+]

@@ -1,13 +1,14 @@
 """Echoes of claims: one figure by one claimant as of one date, in whatever document and wording."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from tollbook.link.anchors import MemoryIndex, Place, relink
 from tollbook.link.context import Context
 from tollbook.link.figures import same_figure, specific
 from tollbook.link.groups import Link, group
-from tollbook.link.keys import claim_keys, pairs_by_key
+from tollbook.link.keys import claim_keys
 from tollbook.model import Claim, Document, EchoGroup, EchoKind, Frame, Kind, Status
 
 SAME_DAY = 1  # days apart that time zones explain
@@ -17,11 +18,26 @@ THRESHOLD = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class Told:
+    """A claim with what it is compared by; `story` is its document's echo group, or the document itself."""
+
     claim: Claim
     context: Context
     near: Context  # the claim's own words
-    story: str  # the echo group of its document, or the document itself
+    story: str
+
+    @classmethod
+    def of(cls, claim: Claim, document: Document | None, story: str) -> "Told":
+        """A claim in its document, which may be wanting."""
+        near = Context.of(*(span.exact for span in claim.spans))
+        return cls(claim, Context.of_claim(claim, document), near, story)
+
+    @property
+    def place(self) -> Place:
+        """Where it stands among claims: by the figure's date, then the document's, and its keys."""
+        published = self.claim.document.published
+        rank = f"{self.known_on} {published.isoformat() if published else '9999'}"
+        return Place(rank, claim_keys(self.claim, self.context, self.story))
 
     @property
     def day(self) -> date | None:
@@ -59,18 +75,25 @@ def link_claims(
     told = {}
     for claim in claims:
         key = claim.document.key
-        context = Context.of_claim(claim, documents.get(key))
-        near = Context.of(*(span.exact for span in claim.spans))
-        told[claim.id] = _Told(claim, context, near, story_of.get(key, key))
-    links = []
-    for one, other in pairs_by_key({c.claim.id: claim_keys(c.claim) for c in told.values()}):
-        if (link := _compare(told[one], told[other])) and link.score >= THRESHOLD:
-            links.append(link)
-    rank = {cid: (t.known_on, str(t.claim.document.published or "9999"), cid) for cid, t in told.items()}
-    return group(EchoKind.CLAIMS, links, rank)
+        told[claim.id] = Told.of(claim, documents.get(key), story_of.get(key, key))
+    index = MemoryIndex()
+    relink(
+        index, {name: each.place for name, each in told.items()}, lambda pairs: compare_claims(pairs, told)
+    )
+    return group(
+        EchoKind.CLAIMS, index.links_of(told), {name: each.place.rank for name, each in told.items()}
+    )
 
 
-def _compare(one: _Told, other: _Told) -> Link | None:
+def compare_claims(pairs: Iterable[tuple[str, str]], told: Mapping[str, Told]) -> Iterator[Link]:
+    """The links among pairs of claims."""
+    for one, other in pairs:
+        link = _compare(told[one], told[other])
+        if link is not None and link.score >= THRESHOLD:
+            yield link
+
+
+def _compare(one: Told, other: Told) -> Link | None:
     a, b = one.claim, other.claim
     if not _same_question(a, b):
         return None
@@ -98,7 +121,7 @@ def _same_question(a: Claim, b: Claim) -> bool:
     )
 
 
-def _same_time(one: _Told, other: _Told) -> float:
+def _same_time(one: Told, other: Told) -> float:
     a, b = one.day, other.day
     if one.claim.kind is Kind.REFUSAL:
         return 1.0 if one.story == other.story or a == b else 0.0
@@ -111,7 +134,7 @@ def _same_time(one: _Told, other: _Told) -> float:
     return 0.75 if not (a and b) and len(days) == 2 and abs(days[0] - days[1]) <= RESTATED else 0.0
 
 
-def _restates(one: _Told, other: _Told) -> bool:
+def _restates(one: Told, other: Told) -> bool:
     """A later telling of an old figure stays that old claim, whatever day its report gives it.
 
     Only a particular figure and a running total: round ones, and those of a day, come back by chance.
@@ -120,16 +143,16 @@ def _restates(one: _Told, other: _Told) -> bool:
     return running and _particular(one, other)
 
 
-def _particular(one: _Told, other: _Told) -> bool:
+def _particular(one: Told, other: Told) -> bool:
     return all(told.claim.count is not None and specific(told.claim.count) for told in (one, other))
 
 
-def _dated(told: _Told) -> date | None:
+def _dated(told: Told) -> date | None:
     published = told.claim.document.published
     return told.day or (date(published.year, published.month, published.day) if published else None)
 
 
-def _same_teller(one: _Told, other: _Told) -> tuple[float, str]:
+def _same_teller(one: Told, other: Told) -> tuple[float, str]:
     a, b = one.claim.claimant, other.claim.claimant
     names = tuple(c and (c.name or c.text).casefold() for c in (a, b))
     if names[0] and names[0] == names[1]:
@@ -143,7 +166,7 @@ def _same_teller(one: _Told, other: _Told) -> tuple[float, str]:
     return 0.0, ""
 
 
-def _same_incident(one: _Told, other: _Told) -> bool:
+def _same_incident(one: Told, other: Told) -> bool:
     """Common figures recur: they are of one incident only where their stories or the names around them agree.
 
     Two places in one sentence are never one: who says "one in Manila and one in Macau" counts both.

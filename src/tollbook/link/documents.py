@@ -4,19 +4,20 @@ MinHash over the sentences with claims, and pairs of figures, propose; the claim
 them decide. Page furniture is never looked at: what stands around no claim is no evidence of an echo.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from tollbook.link.anchors import MemoryIndex, Place, relink
 from tollbook.link.context import Context, passages_of
 from tollbook.link.figures import same_figure, specific
 from tollbook.link.groups import Link, group
-from tollbook.link.keys import pairs_by_key
+from tollbook.link.keys import MOST, key
 from tollbook.link.signature import bands, shingles
-from tollbook.model import Claim, Document, EchoGroup, EchoKind, Kind, content_hash
+from tollbook.model import Claim, Document, EchoGroup, EchoKind, Kind
 
 DAYS = 10
-MOST = 12  # figures of a document, and names around one, that make keys
+FIGURES = 12  # of a document that make keys
 STALE = 3  # days after which one equal figure alone is an old figure told again
 SAME_NAMES = 0.5  # of the fewer names: below that, equal small figures are of two incidents
 THRESHOLD = 0.6
@@ -25,16 +26,25 @@ SAME_WORDS = 0.5  # of the shorter text's word triples: near copies need no more
 
 
 @dataclass(frozen=True, slots=True)
-class _Story:
+class Story:
+    """A document with what it is compared by."""
+
     document: Document
     claims: tuple[Claim, ...]
     context: Context
     triples: frozenset[str]
 
     @classmethod
-    def of(cls, document: Document, claims: Sequence[Claim]) -> "_Story":
+    def of(cls, document: Document, claims: Sequence[Claim]) -> "Story":
         passages = core_passages(document, claims)
         return cls(document, tuple(claims), Context.of(*passages), frozenset(shingles(passages)))
+
+    @property
+    def place(self) -> Place:
+        """Where it stands among documents: by publication, and its keys."""
+        published = self.document.published
+        rank = published.isoformat() if published else "9999"
+        return Place(rank, document_keys(self.document, self.claims))
 
 
 def core_passages(document: Document, claims: Sequence[Claim]) -> list[str]:
@@ -49,12 +59,13 @@ def document_keys(document: Document, claims: Sequence[Claim]) -> frozenset[str]
     has at least one of these in common with the first.
     """
     figures = sorted({(c.harm.value, c.count.low or c.count.high) for c in claims if c.count}, key=repr)
-    pairs = {_key("figures", pair) for pair in combinations(figures[:MOST], 2)}
+    pairs = {key("figures", *pair) for pair in combinations(figures[:FIGURES], 2)}
     named = {
-        _key("named", c.harm.value, c.count.low or c.count.high, name)
-        for c in claims[:MOST]
+        key("named", spell, c.harm, c.count.low or c.count.high, name)
+        for c in claims[:FIGURES]
         if c.count
         for name in _names(c, document)
+        for spell in _spells(document)
     }
     return bands(core_passages(document, claims)) | pairs | named
 
@@ -64,8 +75,12 @@ def _names(claim: Claim, document: Document) -> list[str]:
     return [*sorted(context.names)[:MOST], *sorted(context.common)[:MOST]]
 
 
-def _key(*parts: object) -> str:
-    return content_hash(list(parts))[:16]
+def _spells(document: Document) -> tuple[int, ...]:
+    """The spell of days that it is of, and the next: two documents within `DAYS` of another share one."""
+    if document.published is None:
+        return ()
+    spell = document.published.toordinal() // (DAYS + 1)
+    return spell, spell + 1
 
 
 def link_documents(
@@ -80,18 +95,23 @@ def link_documents(
     Returns:
         Groups of two or more document keys, sorted by their original, the one published first.
     """
-    stories = {d.ref.key: _Story.of(d, claims.get(d.ref.key, ())) for d in documents}
-    keys = {key: document_keys(s.document, s.claims) for key, s in stories.items()}
-    links = []
-    for one, other in pairs_by_key(keys):
+    stories = {d.ref.key: Story.of(d, claims.get(d.ref.key, ())) for d in documents}
+    index = MemoryIndex()
+    relink(index, {key: s.place for key, s in stories.items()}, lambda pairs: compare_stories(pairs, stories))
+    return group(
+        EchoKind.DOCUMENTS, index.links_of(stories), {key: s.place.rank for key, s in stories.items()}
+    )
+
+
+def compare_stories(pairs: Iterable[tuple[str, str]], stories: Mapping[str, Story]) -> Iterator[Link]:
+    """The links among pairs of documents."""
+    for one, other in pairs:
         score, why = compare(stories[one], stories[other])
         if score >= THRESHOLD:
-            links.append(Link(one, other, round(score, 3), why))
-    rank = {key: (str(s.document.published or "9999"), key) for key, s in stories.items()}
-    return group(EchoKind.DOCUMENTS, links, rank)
+            yield Link(one, other, round(score, 3), why)
 
 
-def compare(one: _Story, other: _Story) -> tuple[float, str]:
+def compare(one: Story, other: Story) -> tuple[float, str]:
     """How surely two documents tell one story, from 0 to 1, and why."""
     if _apart(one.document, other.document) > DAYS:
         return 0.0, "too far apart in time"

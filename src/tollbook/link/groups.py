@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from tollbook.model import EchoGroup, EchoKind
 
@@ -18,13 +17,13 @@ class Link:
     why: str
 
 
-def group(kind: EchoKind, links: Iterable[Link], rank: Mapping[str, Any]) -> tuple[EchoGroup, ...]:
+def group(kind: EchoKind, links: Iterable[Link], rank: Mapping[str, str]) -> tuple[EchoGroup, ...]:
     """Groups that the links hold together, surest links first.
 
     Args:
         kind: Of what the groups are.
         links: Between pairs of ids.
-        rank: Orders ids; the smallest member of a group is its original.
+        rank: Orders ids, equal ones by id; the lowest member of a group is its original.
     """
     parent: dict[str, str] = {}
 
@@ -36,7 +35,7 @@ def group(kind: EchoKind, links: Iterable[Link], rank: Mapping[str, Any]) -> tup
 
     weakest: dict[str, Link] = {}
     for link in sorted(links, key=lambda x: (-x.score, min(x.one, x.other), max(x.one, x.other))):
-        a, b = sorted((root(link.one), root(link.other)), key=lambda node: rank[node])
+        a, b = sorted((root(link.one), root(link.other)), key=lambda node: (rank[node], node))
         if a != b:
             parent[b] = a
             held = [link, *(weakest[r] for r in (a, b) if r in weakest)]

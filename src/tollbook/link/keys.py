@@ -1,50 +1,41 @@
-"""Keys that propose pairs, so that no claim or document is compared with all others.
+"""Keys under which items meet: only those that share one are compared."""
 
-Two ids are compared only if they share a key. A key that too many share proposes nothing (`CROWD`): that
-keeps the cost of one more document the same, however many there are.
-"""
-
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from itertools import combinations
 from math import log
 
+from tollbook.link.context import Context
 from tollbook.link.figures import specific
 from tollbook.model import Claim, Count, Kind, content_hash
 
-CROWD = 256
+MOST = 12  # names around a figure that make keys
 STEP = log(1.05)
 
 
-def claim_keys(claim: Claim) -> frozenset[str]:
-    """Keys under which a claim may meet its echoes: harm and figure, and for figures that recur the month."""
+def claim_keys(claim: Claim, context: Context, story: str) -> frozenset[str]:
+    """Keys under which a claim may meet its echoes.
+
+    Its figure, in steps of 5 %, with its story, with its claimant and with each name near it in one month; a
+    particular figure alone, in whatever month. A refusal's are its claimant's and its story's.
+
+    Args:
+        claim: The claim.
+        context: The words around it.
+        story: Its document's story.
+    """
+    who = claim.claimant and (claim.claimant.name or claim.claimant.text)
     if claim.kind is Kind.REFUSAL or claim.count is None:
-        who = claim.claimant and (claim.claimant.name or claim.claimant.text)
-        return frozenset({_key("refusal", claim.harm, who, m) for m in _months(claim)})
+        months = {key("refusal", claim.harm, who, month) for month in _months(claim)}
+        return frozenset(months | {key("refusal", claim.harm, story)})
     marks = _magnitudes(claim.count)
-    # "498" meets "nearly 500" under the month, and "498" in whatever month under the figure alone.
-    particular = {_key("figure", claim.harm, mark) for mark in marks if specific(claim.count)}
-    return frozenset(particular) | frozenset(
-        _key("figure", claim.harm, claim.victims.role, mark, month)
-        for mark in marks
-        for month in _months(claim)
-    )
+    near = [*sorted(context.names)[:MOST], *sorted(context.common)[:MOST], f"by {who}"]
+    made = {key("story", claim.harm, mark, story) for mark in marks}
+    made |= {key("near", claim.harm, m, month, n) for m in marks for month in _months(claim) for n in near}
+    if specific(claim.count):
+        made |= {key("figure", claim.harm, mark) for mark in marks}
+    return frozenset(made)
 
 
-def pairs_by_key(keys: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
-    """Each pair of ids that share a key, once, in a fixed order."""
-    holders = defaultdict(list)
-    for name in sorted(keys):
-        for key in keys[name]:
-            holders[key].append(name)
-    seen: set[tuple[str, str]] = set()
-    for key in sorted(holders):
-        if len(holders[key]) <= CROWD:
-            seen.update(combinations(holders[key], 2))
-    yield from sorted(seen)
-
-
-def _key(*parts: object) -> str:
+def key(*parts: object) -> str:
+    """A short name for a key: 16 digits of its parts' hash."""
     return content_hash([str(part) for part in parts])[:16]
 
 
