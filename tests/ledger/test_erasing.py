@@ -10,7 +10,7 @@ from tests.ledger.making import both_claims, claim_in, report
 from tollbook.errors import LedgerError
 from tollbook.ledger import ClaimQuery, Ledger
 from tollbook.model import Claimant, Count, Document, EchoKind, Hedge, Span
-from tollbook.pipeline.keeping import link
+from tollbook.pipeline.linking import link
 
 
 def test_erased(ledger: Ledger) -> None:

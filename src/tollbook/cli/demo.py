@@ -69,6 +69,7 @@ def _make_anew(out: Path) -> None:
 def _keep(book: "Ledger", case: "Case") -> None:
     from tollbook import pipeline
     from tollbook.cases import demo_reports
+    from tollbook.model import EchoKind
 
     reports = demo_reports()
     documents = claims = 0
@@ -76,7 +77,8 @@ def _keep(book: "Ledger", case: "Case") -> None:
         with as_file(report) as path:
             added = pipeline.keep(book, str(path), case=case)
         documents, claims = documents + added.documents, claims + added.claims
-    echoes = sum(len(group.members) - 1 for group in pipeline.link(book))
+    pipeline.link(book)
+    echoes = sum(len(group.members) - 1 for group in book.echoes(EchoKind.CLAIMS))
     print(
         f"{case.title}: {len(reports)} reports, {echoes} echoes; new: {documents} documents, {claims} claims"
     )

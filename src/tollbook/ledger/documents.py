@@ -41,6 +41,14 @@ class KeptDocument:
     length: int
     erased: str | None = None
 
+    def with_text(self, text: str) -> Document:
+        """The whole document."""
+        ref = self.ref
+        return Document(
+            ref.id, text, ref.title, ref.outlet, ref.url, ref.published, self.language, self.origin,
+            self.reader, self.notes,
+        )  # fmt: skip
+
 
 def keep_documents(log: Log, texts: Texts, documents: Iterable[Document]) -> int:
     """Add the documents that the ledger does not have; how many those were."""

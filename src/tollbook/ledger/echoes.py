@@ -5,14 +5,16 @@ those that none replaces. Two ledgers that grouped alike but apart and are merge
 overlap; then the larger one stands, and the smaller of the two keys where they are as large.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
-from tollbook.ledger.chain import EntryKind
+from tollbook.ledger.chain import EntryKind, key_of
 from tollbook.ledger.log import Log
 from tollbook.ledger.notes import keep_notes, notes
+from tollbook.ledger.records import pack, unpack
+from tollbook.ledger.schema import MANY, entry
 from tollbook.model import EchoGroup, EchoKind, from_json, to_json
 
 
@@ -22,18 +24,33 @@ def keep_echoes(log: Log, groups: Iterable[EchoGroup]) -> int:
     Returns:
         How many were new.
     """
-    held = _held(log.connection, None)
+    _, kept = keep_replacing(log, groups, held_echoes(log.connection, None))
+    return len(kept)
+
+
+def keep_replacing(
+    log: Log, groups: Iterable[EchoGroup], held: Mapping[str, EchoGroup]
+) -> tuple[set[str], dict[str, EchoGroup]]:
+    """Add groups in place of those of `held`, by their keys in the log, that share a member with one.
+
+    Returns:
+        The keys of the groups that they replace, and the groups that were new by their keys.
+    """
     of: dict[tuple[EchoKind, str], list[str]] = {}
     for key, group in held.items():
         for member in group.members:
             of.setdefault((group.kind, member), []).append(key)
-    new = []
+    gone, kept, new = set(), {}, []
     for group in dict.fromkeys(groups):
         replaced = sorted({key for member in group.members for key in of.get((group.kind, member), ())})
         if [held[key] for key in replaced] == [group]:
             continue
-        new.append({**to_json(group), "replaces": replaced})
-    return len(keep_notes(log, EntryKind.ECHO, new))
+        content = {**to_json(group), "replaces": replaced}
+        new.append(content)
+        gone.update(replaced)
+        kept[key_of(EntryKind.ECHO, pack(content)).hex()] = group
+    keep_notes(log, EntryKind.ECHO, new)
+    return gone, kept
 
 
 def standing_echoes(
@@ -49,6 +66,17 @@ def standing_echoes(
             taken.update(group.members)
             standing.append(group)
     return tuple(sorted(standing, key=lambda group: (group.original, group.members)))
+
+
+def held_echoes(connection: Connection, keys: Sequence[bytes] | None) -> dict[str, EchoGroup]:
+    """Groups by their keys: those of some keys, or all that no other replaces."""
+    if keys is None:
+        return _held(connection, None)
+    found: dict[str, EchoGroup] = {}
+    for i in range(0, len(keys), MANY):
+        asked = select(entry.c.key, entry.c.body).where(entry.c.key.in_(keys[i : i + MANY]))
+        found.update((bytes(key).hex(), _group(unpack(body))) for key, body in connection.execute(asked))
+    return found
 
 
 def _held(connection: Connection, bound: int | None) -> dict[str, EchoGroup]:

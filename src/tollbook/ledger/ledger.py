@@ -25,6 +25,7 @@ from tollbook.ledger.documents import (
 from tollbook.ledger.echoes import keep_echoes, standing_echoes
 from tollbook.ledger.erasing import Erased, erase
 from tollbook.ledger.index import document_places, known
+from tollbook.ledger.linking import Linking
 from tollbook.ledger.listing import claim_at, find_claims
 from tollbook.ledger.log import Log
 from tollbook.ledger.merging import merge
@@ -115,6 +116,17 @@ class Ledger:
         """Keep echo groups; each takes the place of those that share a member with it. How many were new."""
         with self._log(by) as log:
             return keep_echoes(log, groups)
+
+    @contextmanager
+    def linking(self, *, first: int, by: str = "") -> Iterator[Linking]:
+        """A transaction that links what is new; all that it did is kept at its end, or nothing.
+
+        Args:
+            first: How many holders of a key each of its holders is compared with: the same in every call.
+            by: Who or what links.
+        """
+        with self._log(by) as log:
+            yield Linking(log, first)
 
     def decide(self, decision: Decision) -> bool:
         """Keep a person's decision beside all earlier ones; whether it is new.

@@ -74,7 +74,7 @@ def re_extract(
     """
     key = bytes.fromhex(document.ref.key)
     places = {*older, *(home.place for home in log.index.homes([key]).values())}
-    before = _claims_of(log.connection, places)
+    before = claims_of(log.connection, places)
     texts = Texts(log.connection)
     keep_documents(log, texts, [document])
     added = keep_claims(log, texts, claims)
@@ -104,7 +104,7 @@ def _orphans(kept: Sequence[Claim], document: Document) -> Iterator[Orphan]:
                 yield Orphan(each.id, span)
 
 
-def _claims_of(connection: Connection, places: Collection[int]) -> list[tuple[Claim, bool]]:
+def claims_of(connection: Connection, places: Collection[int]) -> list[tuple[Claim, bool]]:
     """Every kept claim of some documents, and whether it stands."""
     rows = select(claim.c.seq, claim.c.document, entry.c.key, entry.c.body)
     rows = rows.join(entry, entry.c.seq == claim.c.seq).where(claim.c.document.in_(sorted(places)))

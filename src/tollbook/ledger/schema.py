@@ -10,6 +10,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Float,
     Index,
     Integer,
     LargeBinary,
@@ -18,7 +19,7 @@ from sqlalchemy import (
     Table,
 )
 
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 """Every released schema, oldest first; the last is this program's."""
 
 MANY = 500
@@ -134,4 +135,42 @@ note = Table(
     metadata,
     Column("seq", _number, primary_key=True, autoincrement=False),
     Column("kind", String(16), nullable=False, index=True),
+)
+
+# Linking keeps its place between runs. All of it can be worked out again from the log and is no evidence.
+
+link_key = Table(
+    "link_key",  # under which an item may meet its echoes
+    metadata,
+    Column("kind", Integer, primary_key=True, autoincrement=False),
+    Column("key", LargeBinary, primary_key=True),
+    Column("rank", String, primary_key=True),
+    Column("item", LargeBinary, primary_key=True),  # a document's key or a claim's id
+    Index("link_key_item", "kind", "item"),
+)
+
+link_pair = Table(
+    "link_pair",  # two items that are echoes, `one` below `other`
+    metadata,
+    Column("kind", Integer, primary_key=True, autoincrement=False),
+    Column("one", LargeBinary, primary_key=True),
+    Column("other", LargeBinary, primary_key=True),
+    Column("score", Float, nullable=False),
+    Column("why", String, nullable=False),
+    Index("link_pair_other", "kind", "other"),
+)
+
+link_group = Table(
+    "link_group",  # which echo groups that stand a member is in
+    metadata,
+    Column("kind", Integer, primary_key=True, autoincrement=False),
+    Column("member", LargeBinary, primary_key=True),
+    Column("entry", LargeBinary, primary_key=True),  # the group's key in the log
+)
+
+link_state = Table(
+    "link_state",  # one row: up to which entry all is linked
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("seq", _number, nullable=False),
 )

@@ -3,12 +3,11 @@
 from tollbook.link.anchors import FIRST, Index, MemoryIndex, Place, component, relink
 from tollbook.link.claims import Told, compare_claims, link_claims
 from tollbook.link.documents import Story, compare_stories, link_documents
-from tollbook.link.groups import Link, group
+from tollbook.link.groups import group
 
 __all__ = [
     "FIRST",
     "Index",
-    "Link",
     "MemoryIndex",
     "Place",
     "Story",

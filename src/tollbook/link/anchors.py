@@ -1,10 +1,10 @@
 """Which pairs are compared, and how the answer is kept up as items come and go.
 
 Items that share a key may be echoes. Of all that share one, only those with the `FIRST` lowest ranks, its
-anchors, are compared with every other: so a key that thousands share costs each of them as little as one that
-twenty share, and which pairs are compared follows from the set of items alone, not from the order in which they
-came. `relink` does for a few changed items what would be done for all, so that a million held items do not slow
-down the next one.
+anchors, are compared with every other: so a key that thousands share costs each of them as little as one
+that twenty share, and which pairs are compared follows from the set of items alone, not from the order in
+which they came. `relink` does for a few changed items what would be done for all, so that a million held
+items do not slow down the next one.
 """
 
 from collections import defaultdict
@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from tollbook.link.groups import Link
+from tollbook.model import EchoLink
 
-FIRST = 16
+FIRST = 8
 
 Pair = tuple[str, str]
-Compare = Callable[[Iterable[Pair]], Iterable[Link]]
+Compare = Callable[[Iterable[Pair]], Iterable[EchoLink]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,10 @@ class Index(Protocol):
         """The keys of those of the items that are held."""
         ...
 
+    def ranks_of(self, items: Iterable[str]) -> dict[str, str]:
+        """The ranks of those of the items that are held and have keys."""
+        ...
+
     def first(self, keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """The `FIRST` holders of each key by rank and id; keys that nobody holds may be left out."""
         ...
@@ -47,11 +51,11 @@ class Index(Protocol):
         """Put items where they stand in place of where they stood; None takes one out."""
         ...
 
-    def links_of(self, items: Iterable[str]) -> list[Link]:
+    def links_of(self, items: Iterable[str]) -> list[EchoLink]:
         """The links of any of the items."""
         ...
 
-    def change_links(self, gone: Iterable[Pair], new: Iterable[Link]) -> None:
+    def change_links(self, gone: Iterable[Pair], new: Iterable[EchoLink]) -> None:
         """Take some links out and put others in."""
         ...
 
@@ -133,10 +137,10 @@ def _pair(one: str, other: str) -> Pair:
     return (one, other) if one < other else (other, one)
 
 
-def component(index: Index, start: Iterable[str]) -> tuple[set[str], list[Link]]:
+def component(index: Index, start: Iterable[str]) -> tuple[set[str], list[EchoLink]]:
     """All items that links lead to from some, and those links."""
     seen = set(start)
-    found: dict[Pair, Link] = {}
+    found: dict[Pair, EchoLink] = {}
     edge = set(seen)
     while edge:
         links = index.links_of(edge)
@@ -152,12 +156,16 @@ class MemoryIndex:
 
     _places: dict[str, Place] = field(default_factory=dict)
     _holders: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    _links: dict[Pair, Link] = field(default_factory=dict)
+    _links: dict[Pair, EchoLink] = field(default_factory=dict)
     _ends: dict[str, set[Pair]] = field(default_factory=lambda: defaultdict(set))
 
     def keys_of(self, items: Iterable[str]) -> dict[str, frozenset[str]]:
         """See `Index`."""
         return {item: self._places[item].keys for item in items if item in self._places}
+
+    def ranks_of(self, items: Iterable[str]) -> dict[str, str]:
+        """See `Index`."""
+        return {item: self._places[item].rank for item in items if item in self._places}
 
     def first(self, keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """See `Index`."""
@@ -181,12 +189,12 @@ class MemoryIndex:
                 for key in place.keys:
                     self._holders[key].add(item)
 
-    def links_of(self, items: Iterable[str]) -> list[Link]:
+    def links_of(self, items: Iterable[str]) -> list[EchoLink]:
         """See `Index`."""
         pairs = {pair for item in items for pair in self._ends.get(item, ())}
         return [self._links[pair] for pair in sorted(pairs)]
 
-    def change_links(self, gone: Iterable[Pair], new: Iterable[Link]) -> None:
+    def change_links(self, gone: Iterable[Pair], new: Iterable[EchoLink]) -> None:
         """See `Index`."""
         for pair in gone:
             self._links.pop(pair, None)

@@ -7,9 +7,9 @@ from datetime import date
 from tollbook.link.anchors import MemoryIndex, Place, relink
 from tollbook.link.context import Context
 from tollbook.link.figures import same_figure, specific
-from tollbook.link.groups import Link, group
+from tollbook.link.groups import group
 from tollbook.link.keys import claim_keys
-from tollbook.model import Claim, Document, EchoGroup, EchoKind, Frame, Kind, Status
+from tollbook.model import Claim, Document, EchoGroup, EchoKind, EchoLink, Frame, Kind, Status
 
 SAME_DAY = 1  # days apart that time zones explain
 RESTATED = 7  # days within which a round figure without a date is taken as the same telling
@@ -85,7 +85,7 @@ def link_claims(
     )
 
 
-def compare_claims(pairs: Iterable[tuple[str, str]], told: Mapping[str, Told]) -> Iterator[Link]:
+def compare_claims(pairs: Iterable[tuple[str, str]], told: Mapping[str, Told]) -> Iterator[EchoLink]:
     """The links among pairs of claims."""
     for one, other in pairs:
         link = _compare(told[one], told[other])
@@ -93,7 +93,7 @@ def compare_claims(pairs: Iterable[tuple[str, str]], told: Mapping[str, Told]) -
             yield link
 
 
-def _compare(one: Told, other: Told) -> Link | None:
+def _compare(one: Told, other: Told) -> EchoLink | None:
     a, b = one.claim, other.claim
     if not _same_question(a, b):
         return None
@@ -106,7 +106,7 @@ def _compare(one: Told, other: Told) -> Link | None:
         return None
     if not _same_incident(one, other):
         return None
-    return Link(a.id, b.id, round(figure * who * when, 3), why)
+    return EchoLink(a.id, b.id, round(figure * who * when, 3), why)
 
 
 def _same_question(a: Claim, b: Claim) -> bool:

@@ -11,10 +11,10 @@ from itertools import combinations
 from tollbook.link.anchors import MemoryIndex, Place, relink
 from tollbook.link.context import Context, passages_of
 from tollbook.link.figures import same_figure, specific
-from tollbook.link.groups import Link, group
+from tollbook.link.groups import group
 from tollbook.link.keys import MOST, key
 from tollbook.link.signature import bands, shingles
-from tollbook.model import Claim, Document, EchoGroup, EchoKind, Kind
+from tollbook.model import Claim, Document, EchoGroup, EchoKind, EchoLink, Kind
 
 DAYS = 10
 FIGURES = 12  # of a document that make keys
@@ -36,6 +36,7 @@ class Story:
 
     @classmethod
     def of(cls, document: Document, claims: Sequence[Claim]) -> "Story":
+        """A document with its claims."""
         passages = core_passages(document, claims)
         return cls(document, tuple(claims), Context.of(*passages), frozenset(shingles(passages)))
 
@@ -103,12 +104,12 @@ def link_documents(
     )
 
 
-def compare_stories(pairs: Iterable[tuple[str, str]], stories: Mapping[str, Story]) -> Iterator[Link]:
+def compare_stories(pairs: Iterable[tuple[str, str]], stories: Mapping[str, Story]) -> Iterator[EchoLink]:
     """The links among pairs of documents."""
     for one, other in pairs:
         score, why = compare(stories[one], stories[other])
         if score >= THRESHOLD:
-            yield Link(one, other, round(score, 3), why)
+            yield EchoLink(one, other, round(score, 3), why)
 
 
 def compare(one: Story, other: Story) -> tuple[float, str]:

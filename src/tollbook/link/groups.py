@@ -2,22 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
-from tollbook.model import EchoGroup, EchoKind
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Two ids that are echoes, how surely (0 to 1), and why."""
-
-    one: str
-    other: str
-    score: float
-    why: str
+from tollbook.model import EchoGroup, EchoKind, EchoLink
 
 
-def group(kind: EchoKind, links: Iterable[Link], rank: Mapping[str, str]) -> tuple[EchoGroup, ...]:
+def group(kind: EchoKind, links: Iterable[EchoLink], rank: Mapping[str, str]) -> tuple[EchoGroup, ...]:
     """Groups that the links hold together, surest links first.
 
     Args:
@@ -33,7 +22,7 @@ def group(kind: EchoKind, links: Iterable[Link], rank: Mapping[str, str]) -> tup
             node = parent[node]
         return node
 
-    weakest: dict[str, Link] = {}
+    weakest: dict[str, EchoLink] = {}
     for link in sorted(links, key=lambda x: (-x.score, min(x.one, x.other), max(x.one, x.other))):
         a, b = sorted((root(link.one), root(link.other)), key=lambda node: (rank[node], node))
         if a != b:

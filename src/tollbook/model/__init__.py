@@ -6,7 +6,7 @@ from tollbook.model.codec import dumps, from_json, loads, to_json
 from tollbook.model.count import Count
 from tollbook.model.decision import Decision, Verdict
 from tollbook.model.document import Document, DocumentRef
-from tollbook.model.echo import EchoGroup, EchoKind
+from tollbook.model.echo import EchoGroup, EchoKind, EchoLink
 from tollbook.model.enums import Frame, Harm, Hedge, Kind, Precision, Relation, Stance, Status
 from tollbook.model.estimate import Bias, Estimate, Influence
 from tollbook.model.finding import Finding, FindingKind, Severity
@@ -26,6 +26,7 @@ __all__ = [
     "DocumentRef",
     "EchoGroup",
     "EchoKind",
+    "EchoLink",
     "Estimate",
     "Finding",
     "FindingKind",

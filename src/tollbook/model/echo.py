@@ -12,6 +12,16 @@ class EchoKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class EchoLink:
+    """Two ids that are echoes of one another, how surely (0 to 1), and why."""
+
+    one: str
+    other: str
+    score: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class EchoGroup:
     """Echoes of one original.
 

@@ -3,7 +3,8 @@
 from tollbook.pipeline.concluding import estimates, findings
 from tollbook.pipeline.evidence import Evidence, evidence
 from tollbook.pipeline.importing import import_data
-from tollbook.pipeline.keeping import Kept, keep, link
+from tollbook.pipeline.keeping import Kept, keep
+from tollbook.pipeline.linking import link
 from tollbook.pipeline.reading import Reading, read
 from tollbook.pipeline.view import View, view
 

@@ -1,14 +1,11 @@
-"""Inputs into a ledger: read, keep, link."""
+"""Inputs into a ledger: read and keep."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 
 from tollbook import __version__
 from tollbook.cases import Case
 from tollbook.extract import EXTRACTOR
 from tollbook.ledger import ClaimQuery, Ledger, SecondLook
-from tollbook.link import link_claims, link_documents
-from tollbook.model import Claim, EchoGroup
 from tollbook.pipeline.reading import Reading, read
 from tollbook.read import Given
 
@@ -54,16 +51,3 @@ def keep(ledger: Ledger, item: str, given: Given | None = None, case: Case | Non
 def _reads_otherwise(ledger: Ledger, reading: Reading) -> bool:
     standing = ledger.claims(ClaimQuery(document=reading.document.ref.key, include_background=True))
     return {claim.id for claim in standing} != {claim.id for claim in reading.claims}
-
-
-def link(ledger: Ledger) -> tuple[EchoGroup, ...]:
-    """Group what the ledger holds into echoes, keep the groups, and return those of claims."""
-    documents = {document.ref.key: document for document in ledger.texts()}
-    claims = list(ledger.claims(ClaimQuery(include_background=True)))
-    by_document: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        by_document[claim.document.key].append(claim)
-    stories = link_documents(documents.values(), by_document)
-    groups = link_claims(claims, documents, stories)
-    ledger.add_echoes([*stories, *groups], by=BY)
-    return groups
