@@ -13,6 +13,8 @@ EPILOG = """Examples:
 tollbook verify --ledger war.db
 
 tollbook verify --head 5f1c…   (a head that you saved: also finds a cut tail)
+
+tollbook verify --heads > heads.txt   (to keep, or have timestamped, elsewhere)
 """
 
 
@@ -20,8 +22,16 @@ tollbook verify --head 5f1c…   (a head that you saved: also finds a cut tail)
 def verify(
     ledger: LedgerAddress = DEFAULT,
     head: Annotated[str | None, typer.Option(metavar="HASH", help="A head that you saved earlier.")] = None,
+    heads: Annotated[
+        bool, typer.Option("--heads", help="Only print every head there was, with its last entry's number.")
+    ] = False,
 ) -> None:
     """Check every hash, every span and the chain; print the head."""
+    if heads:
+        with existing(ledger) as book:
+            for entry, hash_ in book.heads():
+                print(f"{entry}\t{hash_}")
+        return
     with existing(ledger) as book:
         checked = book.verify(head)
     for problem in checked.problems:

@@ -1,0 +1,41 @@
+"""Ledgers as a user cares for them: heads, merges, erasures, damage."""
+
+from pathlib import Path
+
+from tests.e2e.conftest import Run
+
+STORY = (
+    "outlet: {0}\npublished: 2022-03-24\n\n"
+    "The {0} army said on Tuesday that {1} of its soldiers had been killed.\n"
+)
+
+
+def test_merge_erase_and_heads(tollbook: Run, tmp_path: Path) -> None:
+    """Two ledgers become one, a text is erased, and the heads that were saved still hold."""
+    for name, ledger in (("Ruritanian", "one.db"), ("Sylvanian", "two.db")):
+        (tmp_path / f"{name}.txt").write_text(STORY.format(name, len(name) * 100), encoding="utf-8")
+        assert tollbook("add", "--ledger", ledger, f"{name}.txt").returncode == 0
+    heads = tollbook("verify", "--ledger", "one.db", "--heads").stdout.split()
+    assert "1 document entries, 1 claim entries" in tollbook("merge", "two.db", "--ledger", "one.db").stdout
+    assert tollbook("merge", "two.db", "--ledger", "one.db").stdout.strip() == "nothing new"
+    ran = tollbook(
+        "erase", "Sylvanian.txt", "--reason", "asked for", "--by", "A. Reader", "--ledger", "one.db"
+    )
+    assert ran.stdout.startswith("erased: "), ran.stderr
+    assert b"of its soldiers" not in (tmp_path / "one.db").read_bytes()
+    assert "900" in tollbook("claims", "--ledger", "one.db", "--format", "csv").stdout
+    assert tollbook("verify", "--ledger", "one.db", "--head", heads[-1]).returncode == 0
+    assert tollbook("verify", "--ledger", "two.db", "--head", heads[-1]).returncode == 1
+    assert tollbook("merge", "none.db").returncode == 1
+
+
+def test_damage_is_told(tollbook: Run, tmp_path: Path) -> None:
+    """A ledger in which one letter was changed is not whole, and `verify` says where."""
+    (tmp_path / "a.txt").write_text(STORY.format("Ruritanian", 450), encoding="utf-8")
+    assert tollbook("add", "a.txt").returncode == 0
+    data = (tmp_path / "tollbook.db").read_bytes()
+    assert b'"exact"' in data
+    (tmp_path / "tollbook.db").write_bytes(data.replace(b'"exact"', b'"vague"'))
+    ran = tollbook("verify")
+    assert ran.returncode == 1
+    assert "entry 2: " in ran.stdout
