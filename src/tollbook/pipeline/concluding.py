@@ -9,7 +9,7 @@ from tollbook.findings import find
 from tollbook.ledger import ClaimQuery, Ledger
 from tollbook.model import Estimate, Finding, FindingKind
 from tollbook.pipeline.evidence import evidence
-from tollbook.read.tables import LOSSES, LossObservation, observations_of
+from tollbook.read.tables import LOSSES, LossObservation, as_claimed, observations_of
 
 PUBLISHED = "pnas2023"
 
@@ -59,4 +59,5 @@ def estimates(
 def _losses(ledger: Ledger) -> tuple[LossObservation, ...]:
     """The coded losses of imported data sets, equipment too: what the published model is fitted to."""
     kept = [document for document in ledger.documents() if document.reader == LOSSES and not document.erased]
-    return tuple(loss for document in kept for loss in observations_of(ledger.document(document.key)))
+    documents = [ledger.document(document.key) for document in kept]
+    return tuple(as_claimed(loss) for document in documents for loss in observations_of(document))

@@ -5,13 +5,14 @@ of them reads these observations.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tollbook.errors import InputError
 from tollbook.model import Document
 from tollbook.read.decode import decode
 from tollbook.read.tables.cells import people, truth
+from tollbook.read.tables.meanings import meanings
 from tollbook.read.tables.outcome import Tally
 from tollbook.read.tables.sheet import read_rows
 
@@ -70,6 +71,18 @@ def read_observations(path: str | Path) -> tuple[LossObservation, ...]:
 def observations_of(document: Document) -> tuple[LossObservation, ...]:
     """Every row of a document that an import of this data set kept."""
     return tuple(observations(document.text, Tally(document.id)))
+
+
+def as_claimed(loss: LossObservation) -> LossObservation:
+    """The same in the words of claims: "killed combatant" by "Ukraine" for "Military Deaths" by "UA Source".
+
+    What is no loss of people keeps its category.
+    """
+    known = meanings("pnas")
+    first, last = loss.category.split()[0], loss.category.split()[-1]
+    people_lost = first in known["statuses"] and last in known["harms"]
+    category = f"{known['harms'][last]} {known['statuses'][first]}" if people_lost else loss.category
+    return replace(loss, category=category, source=known["sources"].get(loss.source, loss.source))
 
 
 def observations(text: str, tally: Tally) -> Iterator[LossObservation]:
