@@ -124,7 +124,8 @@ def _orphaned(index: Index, left: set[str]) -> set[Pair]:
     """Links of former anchors that no key proposes any more."""
     links = [_pair(link.one, link.other) for link in index.links_of(left)]
     keys = index.keys_of({end for pair in links for end in pair})
-    shared = {pair: keys[pair[0]] & keys[pair[1]] for pair in links}
+    none = frozenset[str]()
+    shared = {pair: keys.get(pair[0], none) & keys.get(pair[1], none) for pair in links}
     anchors = index.first({key for common in shared.values() for key in common})
     return {
         pair
