@@ -1,15 +1,20 @@
 """Numbers, likelihoods, scales and highlights."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.findings.build import told
 from tests.strategies import claims, documents
+from tollbook.export import Bundle
 from tollbook.web import words
+from tollbook.web.chart.panel import MOST_BARS
 from tollbook.web.chart.scale import Days, Scale
 from tollbook.web.highlight import flowing, segments
+from tollbook.web.index import Index
+from tollbook.web.panels import panel
 from tollbook.web.support import chance_above
 
 
@@ -101,3 +106,18 @@ def test_days_stay_inside_with_few_ticks(days: list[date], wanted: int) -> None:
     scale = Days.over(days, left=0, right=100)
     assert all(0 <= scale.at(d) <= 100 for d in days)
     assert 1 <= len(scale.ticks(wanted)) <= 16
+
+
+def test_a_chart_of_many_claims_stays_legible() -> None:
+    """A year of daily figures by two claimants is thinned, says so, and keeps each one's newest."""
+    figures = [
+        told(voice, n, n, 1, end=date(2022, 1, 1) + timedelta(days=n), published=2)
+        for voice in ("A", "B")
+        for n in range(1, 365)
+    ]
+    index = Index(Bundle(claims=tuple(figures), folded=tuple(figures), as_of=date(2023, 1, 1)))
+    made = panel(index, *index.subjects[0])
+    drawn = made.drawings[0]
+    assert 20 <= len(drawn.bars) <= MOST_BARS and drawn.omitted == len(made.told) - len(drawn.bars)
+    newest = {t.voice: t.claim.id for t in made.told}
+    assert set(newest.values()) <= {bar.claim for bar in drawn.bars}

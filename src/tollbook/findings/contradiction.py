@@ -12,14 +12,15 @@ GRAVE = 2.0
 """A ratio from which a contradiction is a warning; our own convention."""
 
 RECENT = 40
-"""How many of a voice's newest figures are compared, so that a long series costs no more than a short one."""
+"""How many of a voice's newest figures are compared with the other's newest, however long the series."""
 
 
 def contradiction(evidence: Evidence) -> Iterator[Finding]:
     """Intervals apart for one subject and time, once for each pair of voices: the newest such pair.
 
-    A total that is older and greater contradicts too: totals do not fall. Between a party's own figure
-    and its opponent's, the kind is the gap between the two.
+    One of the two figures is its voice's newest: what stands against it is what a reader wants to know. A
+    total that is older and greater contradicts too: totals do not fall. Between a party's own figure and
+    its opponent's, the kind is the gap between the two.
     """
     for voices in evidence.by_subject.values():
         for one, other in combinations(sorted(voices), 2):
@@ -29,7 +30,8 @@ def contradiction(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _newest_apart(ours: Sequence[Told], theirs: Sequence[Told]) -> tuple[Told, Told] | None:
-    found = [(a, b) for a in ours for b in theirs if _contradict(a, b)]
+    candidates = [*((ours[-1], b) for b in theirs), *((a, theirs[-1]) for a in ours)]
+    found = [(a, b) for a, b in candidates if _contradict(a, b)]
     return max(found, key=lambda p: (min(p[0].on, p[1].on), max(p[0].on, p[1].on)), default=None)
 
 

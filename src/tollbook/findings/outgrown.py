@@ -1,9 +1,10 @@
 """A figure told for scale that the present one has passed."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tollbook.findings.conclusion import conclude
-from tollbook.findings.evidence import Evidence, Subject, Told
+from tollbook.findings.evidence import Evidence, Told
 from tollbook.findings.wording import claimed, day, whom
 from tollbook.model import Finding, FindingKind, Frame, Severity
 
@@ -11,17 +12,10 @@ from tollbook.model import Finding, FindingKind, Frame, Severity
 def outgrown(evidence: Evidence) -> Iterator[Finding]:
     """Each background total against the least of the present ones that exceeds it for certain."""
     for past in evidence.background:
-        present = [
-            t
-            for t in evidence.told
-            if _alike(t.subject, past.subject) and t.low > past.high and t.subject.frame is Frame.CUMULATIVE
-        ]
+        voices = evidence.by_subject.get(replace(past.subject, frame=Frame.CUMULATIVE), {})
+        present = [t for told in voices.values() for t in told if t.low > past.high]
         if present:
             yield _concluded(past, min(present, key=lambda t: (t.low, t.on, t.claim.id)), evidence)
-
-
-def _alike(one: Subject, other: Subject) -> bool:
-    return (one.party, one.harm, one.status, one.role) == (other.party, other.harm, other.status, other.role)
 
 
 def _concluded(past: Told, present: Told, evidence: Evidence) -> Finding:

@@ -15,11 +15,11 @@ from tollbook.web.panels import Panel, panel
 from tollbook.web.passage import passage
 
 PAGE_ROWS = 100
-PANELS = 12
+PANELS = 8
 
 
 def panels_of(frame: Frame, filters: Filters | None = None) -> Sequence[Panel]:
-    """The panels that filters leave, at most a dozen, the most told first."""
+    """The panels that filters leave, at most eight, the most told first."""
     asked = filters or Filters()
     subjects = [s for s in frame.index.subjects if asked.admits_subject(*s)]
     return [panel(frame.index, *s) for s in subjects[:PANELS]]

@@ -125,7 +125,8 @@ def compare(
 def changes(request: Request, house: InHouse, since: Day = None) -> str:
     """What changed since a day; by default since a week before the newest."""
     frame = house.frame(request)
-    return pages.changes(frame, day("since", since) or frame.index.week_before)
+    after = day("since", since) or frame.index.week_before
+    return _kept(house, request, frame, lambda: pages.changes(frame, after))
 
 
 @router.get("/search")

@@ -15,8 +15,8 @@ from tollbook.web.chart.markers import marker
 from tollbook.web.chart.scale import Days, Scale
 from tollbook.web.index import Mark
 
-MOST_BARS = 600
-"""More cannot be told apart; each claimant's newest figure of a month then stands for that month."""
+MOST_BARS = 160
+"""More cannot be told apart; each claimant's newest of a week, a month or a year then stands for it."""
 
 MOST_LABELS = 60
 
@@ -104,8 +104,13 @@ def draw_panel(
 def _thinned(told: Sequence[Told]) -> Sequence[Told]:
     if len(told) <= MOST_BARS:
         return told
-    newest = {(t.voice, t.on.year, t.on.month): t for t in told}
-    return list(newest.values())[-MOST_BARS:]
+    shown = list(told)
+    for span in (lambda d: d.isocalendar()[:2], lambda d: (d.year, d.month), lambda d: (d.year,)):
+        newest = {(t.voice, *span(t.on)): t for t in told}
+        shown = sorted(newest.values(), key=lambda t: (t.on, t.said, t.claim.id))
+        if len(shown) <= MOST_BARS:
+            break
+    return shown[-MOST_BARS:]
 
 
 def _newest_only(told: Sequence[Told]) -> list[str]:
