@@ -1,5 +1,6 @@
 """Documents in, claims out: sentences, candidates, one batch of parsing, then each document by itself."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -27,6 +28,7 @@ BATCH = 64
 _UNPARSED = frozenset({SentenceKind.HEADLINE, SentenceKind.FURNITURE, SentenceKind.DATELINE})
 _LONGEST = 2000
 _NEAR_BASIS = 4
+_DIGIT = re.compile(r"\d")
 _NEAR_DRAFTS = 40
 
 
@@ -135,21 +137,23 @@ def _drafts(
         return []
     document, sentences = prepared.document, prepared.sentences
     text, published = document.text, document.published
+    last = max(prepared.wanted) + 1 + _NEAR_BASIS  # what comes after the last figure only dates the story
     words = [
         words_of_tree(arcs[k], s.body) if k in arcs else words_of_text(_body(s), s.body)
-        for k, s in enumerate(sentences)
+        for k, s in enumerate(sentences[:last])
     ]
     counted = prepared.wanted
     dated = [
         counted[k].times if k in counted else find_dates(text, s.body, s.end, published=published)
         for k, s in enumerate(sentences)
+        if k < last or _DIGIT.search(s.text)
     ]
     times = [time for some in dated for time in some]
     context = Context(text, published, gazetteer, case, Sides.of(text, words, gazetteer))
     context.days = story_days(times)
     chronology = Chronology.of(published, times)
     found: list[Draft] = []
-    for index, (sentence, row, own) in enumerate(zip(sentences, words, dated, strict=True)):
+    for index, (sentence, row, own) in enumerate(zip(sentences[:last], words, dated[:last], strict=True)):
         settled = chronology.follow(sentence, own)
         wanted = index in counted
         quantities = counted[index].quantities if wanted else ()

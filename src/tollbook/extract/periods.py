@@ -54,6 +54,8 @@ def when_of(words: Words, frame: Frame, event: Event | None, others: Sequence[Ev
             stated
             and clock.published
             and chosen.anchored
+            and chosen.last is not None
+            and abs((clock.published - chosen.last).days) <= 1
             and not _NEARBY.isdisjoint(chosen.text.lower().split())
         ):
             chosen = _moved(chosen, (stated - clock.published).days)

@@ -8,6 +8,7 @@ from functools import cache
 from tollbook.cases import Gazetteer, Mention
 from tollbook.extract.lexicon.load import table
 from tollbook.extract.words import Words
+from tollbook.model import Relation
 
 Pair = frozenset[str]
 
@@ -52,9 +53,9 @@ class Sides:
                 party = mention.entry.party or ""
                 sides.named[party] += 1
                 after = words.lemmas[last : last + 4]
-                if not book["means"].isdisjoint(after):
-                    sides.attacks[party] += 1
-                if not book["means"].isdisjoint(after) or not book["forces"].isdisjoint(after):
+                attacks = _attacks(words, mention, last)
+                sides.attacks[party] += attacks
+                if attacks or not book["forces"].isdisjoint(after):
                     armed.add(party)
             if len({m.entry.party for m, _ in mentions}) > 1:
                 found.update(_pairs(words, [m for m, _ in mentions]))
@@ -65,9 +66,8 @@ class Sides:
 
     def follow(self, text: str, words: Words, index: int, gazetteer: Gazetteer) -> None:
         """Notes the attacker of a sentence."""
-        means = conflict_words()["means"]
         for mention, last in _mentions(text, words, gazetteer):
-            if not means.isdisjoint(words.lemmas[last : last + 4]):
+            if _attacks(words, mention, last):
                 self.attacker, self.at = mention.entry.party, index
 
     def opponent(self, side: str | None) -> str | None:
@@ -93,9 +93,24 @@ def _mentions(text: str, words: Words, gazetteer: Gazetteer) -> Iterator[tuple[M
         return
     start = words.starts[0]
     for mention in gazetteer.find(text[start : words.ends[-1]]):
-        if mention.entry.party:
+        party = mention.entry.party
+        if party and gazetteer.relation(party, "\0") is not Relation.THIRD_PARTY:
             moved = Mention(mention.start + start, mention.end + start, mention.entry)
             yield moved, words.at(moved.start, moved.end)[1]
+
+
+def _attacks(words: Words, mention: Mention, last: int) -> bool:
+    """Whether a named side attacks: "Turkish air strikes", "an attack by the Turks"."""
+    book = conflict_words()
+    first, _ = words.at(mention.start, mention.end)
+    if "by" in words.lowers[max(0, first - 2) : first]:
+        return not book["means"].isdisjoint(words.lemmas[max(0, first - 4) : first])
+    for k in range(last, min(len(words), last + 4)):
+        if words.tags[k] not in ("ADJ", "NOUN", "PROPN", "NUM", "PART", "AUX") and words.lowers[k] != "-":
+            return False
+        if words.lemmas[k] in book["means"]:
+            return words.tags[k] in ("NOUN", "PROPN") and words.lemmas[k + 1 : k + 2] != ("brigade",)
+    return False
 
 
 def _pairs(words: Words, mentions: Sequence[Mention]) -> list[Pair]:

@@ -36,7 +36,9 @@ def _single(words: Words, quantities: Sequence[Quantity]) -> Iterator[Amount]:
             continue
         aged = next((last for first, last in ages if first == i + 1), None)
         phrase = counted(words, aged or i + 1)
-        if phrase.head == NONE and aged:
+        if low == "another" and words.tag(i + 1) in ("AUX", "VERB"):
+            phrase = Phrase(i + 1, i + 1, others=True)
+        elif phrase.head == NONE and aged:
             phrase = Phrase(i + 1, aged, aged - 1)
         elif phrase.head == NONE or not _one_person(words, phrase, definite=definite):
             continue
@@ -55,7 +57,8 @@ def _headline_single(words: Words) -> Iterator[Amount]:
 
 def _one_person(words: Words, phrase: Phrase, *, definite: bool) -> bool:
     head = words.lowers[phrase.head]
-    if definite and (head not in people().persons or words.tag(phrase.head + 1) == "PROPN"):
+    named = "PROPN" in (words.tag(phrase.head), words.tag(phrase.head + 1))
+    if definite and (named or head not in people().persons):
         return False
     return words.tags[phrase.head] in NOUNS and (head in people().persons or is_person(head))
 

@@ -50,6 +50,8 @@ def read_inside(scene: Scene, amount: Amount) -> Reading | None:
                 continue  # "legislative bodies"
             if i <= head < trigger.last or trigger.last == end or head == NONE:
                 harm, first, last = combined(scene.triggers, trigger, scene.taken)
+                if harm is Harm.CAPTURED and _let_go(scene, end):
+                    continue
                 after = _complement(scene, trigger.last) if trigger.slot is Slot.EVENT else None
                 return Reading(
                     harm,
@@ -71,6 +73,14 @@ def read_inside(scene: Scene, amount: Amount) -> Reading | None:
                 harm, first, last = combined(scene.triggers, trigger, scene.taken)
                 return Reading(harm, first, last, "inside-modifier", i, weak=trigger.term.weak)
     return None
+
+
+def _let_go(scene: Scene, end: int) -> bool:
+    """Whether prisoners are set free rather than taken."""
+    return not _FREED.isdisjoint(scene.words.lemmas[max(0, end - 6) : end + 4])
+
+
+_FREED = frozenset({"release", "free", "swap", "exchange", "return", "rescue", "liberate", "repatriate"})
 
 
 def _complement(scene: Scene, i: int) -> Phrase | None:

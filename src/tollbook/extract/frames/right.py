@@ -207,17 +207,18 @@ def _harm_of(scene: Scene, group: VerbGroup, rule: str) -> Reading | None:
         for trigger in scene.triggers.starting(i):
             if _suits(scene, trigger, group):
                 return _reading(scene, trigger, group.main, rule)
-    for i in range(group.main, min(group.main + 3, len(scene.words))):
-        if scene.words.lowers[i] not in ("among", "the", "in", "under", "out", group_word(scene, group)):
-            break
-        for trigger in scene.triggers.starting(i, Slot.MODIFIED, Slot.SELF):
+    for i in range(group.main, min(group.main + 5, len(scene.words))):
+        among = Slot.OBJECT if scene.words.fine[i] == "VBN" and i > group.main else Slot.MODIFIED
+        for trigger in scene.triggers.starting(i, Slot.MODIFIED, Slot.SELF, among):
             return _reading(scene, trigger, group.main, rule + "-copula")
+        if i > group.main and scene.words.lowers[i] not in _AMONG and i not in scene.taken:
+            break
+        if i == group.main and scene.words.tags[i] not in ("ADP", "DET", "ADJ", "NOUN"):
+            break
     return None
 
 
-def group_word(scene: Scene, group: VerbGroup) -> str:
-    """The main word of a verb group, in lower case."""
-    return scene.words.lowers[group.main]
+_AMONG = frozenset({"among", "the", "in", "under", "out", "those", "still"})
 
 
 def _suits(scene: Scene, trigger: Trigger, group: VerbGroup) -> bool:

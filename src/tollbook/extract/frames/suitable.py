@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from tollbook.extract.frames.reading import NONE, Amount, Frame, Reading, Scene
 from tollbook.extract.lexicon.people import is_person, people
+from tollbook.model import Harm
 
 # Single people without a numeral count only where a verb tells what befell them.
 _TOLD = ("left-object", "left-around", "right", "joined-object")
@@ -14,7 +15,8 @@ def suits(scene: Scene, amount: Amount, reading: Reading, before: Sequence[Frame
     words = scene.words
     if amount.quantity.distributive and not reading.rule.startswith(("left", "right")):
         return False
-    if amount.implied and (reading.weak or not reading.rule.startswith(_TOLD)):
+    weak = reading.weak and reading.harm is not Harm.CAPTURED
+    if amount.implied and (weak or not reading.rule.startswith(_TOLD)):
         return False
     if reading.rule.startswith("toll"):
         return amount.phrase.head == NONE or _is_person(scene, amount)
