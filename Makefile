@@ -23,7 +23,7 @@ lint:
 	PYTHONPATH=src $(BIN)/lint-imports
 
 test-long: $(VENV)/.developing
-	$(BIN)/python -m pytest -m long
+	TOLLBOOK_LAWS=long $(BIN)/python -m pytest -m long
 
 # The lock pins every version, so that a fresh machine gets what was tested.
 $(VENV)/bin/uv:

@@ -1,0 +1,15 @@
+"""How laws are tried: by examples that do not change from run to run, without a clock.
+
+A shared machine makes any one example slow; what is fast is held in `benchmarks/`, not here. The long suite
+(`make test-long`) tries more.
+"""
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "quick", deadline=None, derandomize=True, max_examples=40, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("long", deadline=None, max_examples=1000, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile(os.environ.get("TOLLBOOK_LAWS", "quick"))
