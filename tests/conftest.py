@@ -8,8 +8,10 @@ import os
 
 from hypothesis import HealthCheck, settings
 
+SLOW_IS_FINE = [HealthCheck.too_slow]
+
 settings.register_profile(
-    "quick", deadline=None, derandomize=True, max_examples=40, suppress_health_check=[HealthCheck.too_slow]
+    "quick", deadline=None, derandomize=True, max_examples=40, suppress_health_check=SLOW_IS_FINE
 )
-settings.register_profile("long", deadline=None, max_examples=1000, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("long", deadline=None, max_examples=1000, suppress_health_check=SLOW_IS_FINE)
 settings.load_profile(os.environ.get("TOLLBOOK_LAWS", "quick"))
