@@ -1,7 +1,9 @@
 """The full fit: the No-U-Turn sampler on the model's density, with its diagnostics."""
 
+import warnings
 from collections.abc import Callable
 from datetime import date
+from importlib.util import find_spec
 from typing import Any
 
 import numpy as np
@@ -25,11 +27,7 @@ RHAT_AT_MOST, ESS_AT_LEAST, DIVERGENT_AT_MOST = 1.01, 400, 0.005
 
 def has_sampler() -> bool:
     """Whether the extra `bayes` is installed."""
-    try:
-        import nutpie  # noqa: F401
-    except ImportError:
-        return False
-    return True
+    return find_spec("nutpie") is not None
 
 
 def fit_fully(block: Block, priors: Priors, horizon: date, seed: int) -> Posterior:
@@ -104,8 +102,9 @@ def run_chains(
         MissingExtraError: Without the extra `bayes`.
     """
     try:
-        import nutpie
-        from nutpie.compiled_pyfunc import from_pyfunc
+        with warnings.catch_warnings(action="ignore"):  # of what its own dependencies announce
+            import nutpie
+            from nutpie.compiled_pyfunc import from_pyfunc
     except ImportError as error:
         raise MissingExtraError.of("bayes", purpose="the full fit") from error
     begun = iter(start)
