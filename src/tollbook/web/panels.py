@@ -49,10 +49,12 @@ class Panel:
 
     @property
     def rests_on(self) -> Sequence[str]:
-        """Ids of the claims that the estimate rests on, its own panel's newest first."""
+        """Ids of the claims that the estimate rests on: each claimant's newest, then the others."""
         used = set(self.estimate.rests_on) if self.estimate else set()
-        shown = [c.id for c in self.newest if c.id in used]
-        return [*shown, *sorted(used - set(shown))]
+        shown = [t for t in reversed(self.told) if t.claim.id in used]
+        newest = {t.voice: t.claim.id for t in reversed(shown)}
+        firsts = [t.claim.id for t in shown if newest[t.voice] == t.claim.id]
+        return list(dict.fromkeys([*firsts, *(t.claim.id for t in shown), *sorted(used)]))
 
 
 def panel(index: Index, party: str, harm: Harm, status: Status) -> Panel:

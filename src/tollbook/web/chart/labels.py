@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from tollbook.web.chart.drawing import Bar
 
-_CHARACTER = 6.1
+_CHARACTER = 6.9
 _HEIGHT = 13.0
 _AWAY = 10.0
 
