@@ -9,6 +9,7 @@ from tollbook.extract.attribution.choose import (
     Memory,
     Talk,
     Voice,
+    answers,
     deniers,
     identified,
     talk_of,
@@ -21,7 +22,7 @@ from tollbook.extract.chronology import day_of
 from tollbook.extract.dates import TimeExpression
 from tollbook.extract.drafts import Draft
 from tollbook.extract.frames import Frame, Link, frames_of
-from tollbook.extract.frames.triggers import triggers
+from tollbook.extract.frames.triggers import Triggers, triggers
 from tollbook.extract.language import is_english
 from tollbook.extract.mood import Mood, mood_of
 from tollbook.extract.periods import Clock, when_of
@@ -61,6 +62,8 @@ class Context:
     victims: Victims | None = None
     victims_at: int = -9
     days: tuple[date, ...] = ()
+    told: Sequence[Draft] = ()
+    told_at: int = -9
 
 
 def drafts_of(sentence: Analysed, context: Context) -> list[Draft]:
@@ -77,8 +80,33 @@ def drafts_of(sentence: Analysed, context: Context) -> list[Draft]:
     talk = talk_of(context.text, words, harms, context.gazetteer, memory)
     if talk.events and (last := next((s for s in reversed(talk.speakers.values()) if s), None)):
         memory.last, memory.last_at = Voice(last, rule="attribution-carried"), sentence.index
-    if harms is None or not is_english(words.lowers):
+    found = _figures(sentence, context, talk, harms) if harms is not None and is_english(words.lowers) else []
+    if found:
+        context.told, context.told_at = found, sentence.index
+        return found
+    return _answer(sentence, context, talk)
+
+
+def _answer(sentence: Analysed, context: Context, talk: Talk) -> list[Draft]:
+    """The figures of the sentence before, as this one denies them."""
+    speaker = answers(sentence.words, talk) if sentence.index - context.told_at == 1 else None
+    if speaker is None:
         return []
+    told = [d for d in context.told if d.kind is Kind.COUNT and d.stance is not Stance.DENIES]
+    answered = told[-1].speaker if told else None
+    if answered is None or answered.name == speaker.name:
+        return []
+    place = (sentence.words.starts[0], sentence.words.ends[-1])
+    return [
+        _denial(draft, speaker, context, "attribution-answer", [*draft.ranges, place])
+        for draft in told
+        if draft.speaker == answered
+    ]
+
+
+def _figures(sentence: Analysed, context: Context, talk: Talk, harms: Triggers) -> list[Draft]:
+    """The figures and refusals that stand in the sentence itself."""
+    words = sentence.words
     found: list[Draft] = []
     if context.victims_at < sentence.index - 2:
         context.victims = None
@@ -168,24 +196,29 @@ def _drafts(
 
 
 def _denials(draft: Draft, talk: Talk, at: int, voice: Voice, context: Context) -> list[Draft]:
-    found = []
-    for speaker, event in deniers(talk, at, voice.event):
-        relation = relation_of(
-            speaker, draft.victims.party, context.sides.fights, context.gazetteer, context.case
-        )
-        why = {**draft.why, "claimant": f"attribution-{event.rule}", "stance": "denies another's figure"}
-        found.append(
-            replace(
-                draft,
-                speaker=speaker,
-                relays=(),
-                stance=Stance.DENIES,
-                relation=relation,
-                why=why,
-                ranges=list(draft.ranges),
-            )
-        )
-    return found
+    return [
+        _denial(draft, speaker, context, f"attribution-{event.rule}", list(draft.ranges))
+        for speaker, event in deniers(talk, at, voice.event)
+    ]
+
+
+def _denial(
+    draft: Draft, speaker: Speaker, context: Context, rule: str, ranges: list[tuple[int, int]]
+) -> Draft:
+    """Another's figure as `speaker` denies it."""
+    relation = relation_of(
+        speaker, draft.victims.party, context.sides.fights, context.gazetteer, context.case
+    )
+    why = {**draft.why, "claimant": rule, "stance": "denies another's figure"}
+    return replace(
+        draft,
+        speaker=speaker,
+        relays=(),
+        stance=Stance.DENIES,
+        relation=relation,
+        why=why,
+        ranges=ranges,
+    )
 
 
 def _extent(words: Words, frame: Frame) -> tuple[int, int]:

@@ -1,16 +1,17 @@
 """Whose claim a figure is: the act of speaking whose words it stands in, and the outlets in between."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tollbook.cases import Gazetteer
-from tollbook.extract.attribution.events import Event, Range, verb_events
+from tollbook.extract.attribution.events import Event, Range, denied_at, verb_events
 from tollbook.extract.attribution.marks import marked_events
-from tollbook.extract.attribution.spans import around
-from tollbook.extract.attribution.speakers import Speaker, medium_of, same, speaker_of
+from tollbook.extract.attribution.media import medium_beside, medium_of
+from tollbook.extract.attribution.spans import appositions, around
+from tollbook.extract.attribution.speakers import Speaker, same, speaker_of
 from tollbook.extract.frames.triggers import Triggers
 from tollbook.extract.lexicon.speech import speech
-from tollbook.extract.words import Words
+from tollbook.extract.words import NONE, Words
 from tollbook.model import Stance
 
 _REMEMBERED = 60
@@ -33,6 +34,7 @@ class Talk:
 
     events: list[Event]
     speakers: dict[int, Speaker | None] = field(default_factory=dict)
+    vague: set[int] = field(default_factory=set)
     media: dict[int, str | None] = field(default_factory=dict)
     opening: tuple[str, ...] = ()
     goes_on: bool = False
@@ -91,8 +93,12 @@ def talk_of(text: str, words: Words, harms: Triggers | None, gazetteer: Gazettee
     for index, event in enumerate(events):
         speaker, relays = identified(text, words, event.speaker, gazetteer, memory)
         talk.speakers[index] = speaker
+        if speaker is None and event.speaker and _begins_anew(words, event.speaker[0]):
+            talk.vague.add(index)
         spoken_to = event.hearer or event.host
         talk.media[index] = medium_of(text, words, spoken_to, gazetteer) if spoken_to else None
+        if talk.media[index] is None and event.rule.startswith("verb"):
+            talk.media[index] = medium_beside(text, words, event, gazetteer)
         if speaker:
             medium = talk.media[index]
             memory.spoke.append((speaker, (medium,) if medium else relays))
@@ -111,7 +117,21 @@ def identified(
         return near, relays
     if (speaker.pronoun or speaker.definite) and (found := memory.recall(speaker)):
         speaker, relays = found
-    return (None if speaker.pronoun else speaker), relays
+    if speaker.pronoun:
+        return None, relays
+    return _with_office(text, words, span, speaker, gazetteer), relays
+
+
+def _with_office(text: str, words: Words, span: Range, speaker: Speaker, gazetteer: Gazetteer) -> Speaker:
+    """A person with the side that the office beside his name serves: "X, director of the US agency, said"."""
+    if not speaker.person or speaker.party:
+        return speaker
+    for office in appositions(words, span):
+        beside = speaker_of(text, words, office, gazetteer)
+        local = not speech().local.isdisjoint(words.lowers[slice(*office)])
+        if beside and beside.person and beside.party and not local:
+            return replace(speaker, party=beside.party)
+    return speaker
 
 
 def _names(text: str, words: Words, gazetteer: Gazetteer) -> list[str]:
@@ -159,16 +179,20 @@ def voice_at(talk: Talk, memory: Memory, at: int) -> Voice:
     inside = [
         (k, e)
         for k, e in enumerate(talk.events)
-        if e.covers(at) and (talk.speakers[k] or e.host) and not e.negated
+        if e.covers(at) and (talk.speakers[k] or e.host or k in talk.vague) and not e.negated
     ]
     if not inside:
         return Voice(memory.floor, rule="floor") if memory.floor else Voice()
     inside.sort(key=lambda pair: (_rank(pair[1]), abs(pair[1].verb - at), pair[1].verb))
     index, event = inside[0]
+    if index in talk.vague:
+        return Voice(None, (), event.stance, event, "nobody-in-particular")
     speaker = talk.speakers[index]
     relays: list[str] = []
-    if talk.media[index]:
-        relays.append(talk.media[index] or "")
+    if medium := talk.media[index] or _medium_of_the_same(talk, index):
+        relays.append(medium)
+    if speaker is None:
+        speaker = next((s for k, _ in inside[1:] if (s := talk.speakers[k]) and not s.outlet), None)
     for other, outer in inside[1:]:
         voice = talk.speakers[other]
         if voice and voice.outlet and voice != speaker and _outer(outer, event):
@@ -183,6 +207,20 @@ def voice_at(talk: Talk, memory: Memory, at: int) -> Voice:
     if speaker and not relays:
         relays.extend(_relays_before(memory, speaker))
     return Voice(speaker, tuple(dict.fromkeys(relays)), event.stance, event, f"attribution-{event.rule}")
+
+
+def _begins_anew(words: Words, first: int) -> bool:
+    """Whether a clause with a subject at `first` has a voice of its own: "…, while reports spoke of"."""
+    while first > 0 and words.tags[first - 1] in ("ADJ", "DET", "VERB", "NOUN"):
+        first -= 1
+    return words.lower(first - 1) in ("while", "whereas", "but", "although", "though", ";")
+
+
+def _medium_of_the_same(talk: Talk, index: int) -> str | None:
+    """The medium that the speaker named elsewhere in the sentence: "told Reuters, adding that …"."""
+    own = talk.speakers[index]
+    others = (talk.media[k] for k, speaker in talk.speakers.items() if own and speaker == own)
+    return next((medium for medium in others if medium), None)
 
 
 _BACK = (
@@ -226,8 +264,19 @@ def _outer(outer: Event, inner: Event) -> bool:
     return outer.rule.startswith("verb") or inner.rule in ("citing", "quoted", "according")
 
 
+def answers(words: Words, talk: Talk) -> Speaker | None:
+    """Who denies what was told just before, without a figure of his own: "Moscow denied the claim"."""
+    for index, event in enumerate(talk.events):
+        speaker = talk.speakers[index]
+        outright = event.stance is Stance.DENIES
+        if speaker and not event.negated and denied_at(words, event.verb, outright=outright) != NONE:
+            return speaker
+    return None
+
+
 def deniers(talk: Talk, at: int, chosen: Event | None) -> Sequence[tuple[Speaker, Event]]:
     """Those who deny what another says at word `at`: "Moscow denied Kyiv's claim that 400 died"."""
+    own = next((talk.speakers[k] for k, event in enumerate(talk.events) if event is chosen), None)
     return [
         (speaker, event)
         for k, event in enumerate(talk.events)
@@ -235,4 +284,5 @@ def deniers(talk: Talk, at: int, chosen: Event | None) -> Sequence[tuple[Speaker
         and event.stance is Stance.DENIES
         and event.covers(at)
         and (speaker := talk.speakers[k])
+        and speaker != own
     ]

@@ -61,6 +61,10 @@ def verb_events(words: Words, harming: frozenset[int] = frozenset()) -> list[Eve
 
 def _speaks(words: Words, verb: int) -> bool:
     lemma, after = words.lemmas[verb], words.lower(verb + 1)
+    if lemma in speech().of:
+        return after == "of"
+    if lemma in speech().judges and after != "that":
+        return denied_at(words, verb, outright=False) != NONE
     if lemma in speech().clausal:
         subject_noun = any(words.lemmas[k] in speech().nouns for k in range(max(0, verb - 8), verb))
         by_name = (
@@ -77,6 +81,24 @@ def _speaks(words: Words, verb: int) -> bool:
             for k in range(verb + 1, min(len(words), verb + 6))
         )
     return True
+
+
+def denied_at(words: Words, verb: int, *, outright: bool) -> int:
+    """Where the claim stands that a verb denies: "denied that", "called the figure a lie"; else NONE.
+
+    Args:
+        words: The sentence.
+        verb: The verb.
+        outright: Whether the verb denies by itself, without a judgement after it.
+    """
+    for k in range(verb + 1, min(len(words), verb + 6)):
+        if words.lowers[k] not in speech().claims:
+            continue
+        if words.lowers[k] in ("that", "this", "it") and outright and words.tag(k + 1) not in ("PUNCT", ""):
+            continue
+        judged = not speech().untrue.isdisjoint(words.lowers[k + 1 : k + 7])
+        return k if outright or judged else NONE
+    return NONE
 
 
 def _is_toll(words: Words, k: int) -> bool:
@@ -107,6 +129,8 @@ def _event(words: Words, verb: int, before: list[Event]) -> Event | None:
         content = tuple((first, _comma(words, first, last)) for first, last in content)
     if speech().verbs[lemma] is Stance.DENIES and words.lower(verb + 1) != "that":
         content = tuple((first, _comma(words, first, last)) for first, last in content)
+    if not content and denied_at(words, verb, outright=speech().verbs[lemma] is Stance.DENIES) != NONE:
+        content = ((verb + 1, len(words)),)
     if not content:
         return None
     hearer = _hearer(words, verb) if lemma in ("tell", "inform", "brief") else None
@@ -178,6 +202,8 @@ def _inverted(words: Words, verb: int) -> bool:
     """Whether the speaker follows: '"…," said Gen Smith'."""
     before = words.lower(verb - 1)
     after = words.lower(verb + 1)
+    if words.lemmas[verb] in ("tell", "inform", "brief") or people().is_time(after):
+        return False  # whoever stands after "told" hears it
     return (
         (before in _QUOTES or before == ",")
         and words.tag(verb + 1) in _STARTS

@@ -11,6 +11,7 @@ from tollbook.model import Stance
 _DASHES = frozenset({"-", "–", "—", "--", ":", "|"})
 _QUOTES = frozenset({'"', "“", "”", "''", "``"})
 _STARTS = NOUNS | {"DET", "ADJ", "PRON", "NUM", "ADV"}
+_TELLS = frozenset({"VERB", "AUX", "NUM", "NOUN"})
 _PHRASE = NOUNS | {"DET", "ADJ", "ADP", "PART", "CCONJ"}
 
 
@@ -29,8 +30,10 @@ def _at(words: Words, i: int) -> Event | None:
     low, after = words.lowers[i], words.lower(i + 1)
     if low == "according" and after == "to":
         return _according(words, i, i + 2)
-    if low == "per" and i == 0 and words.tag(i + 1) in NOUNS:
+    if low == "per" and (i == 0 or words.lower(i - 1) == ",") and words.tag(i + 1) in NOUNS | {"DET"}:
         return _according(words, i, i + 1)
+    if words.lemmas[i] in speech().issued and after == "by" and words.lower(i - 1) in ("as", ","):
+        return _according(words, i, i + 2)
     if low in ("citing", "quoting") and (head := _noun_from(words, i + 1)) != NONE:
         return Event(i, around(words, head), ((0, len(words)),), Stance.ASSERTS, "citing")
     if words.lemmas[i] in speech().quotes and words.tags[i] == "VERB":
@@ -86,9 +89,12 @@ def _quoted(words: Words, i: int) -> Event | None:
     before = next((k for k in range(i - 1, -1, -1) if words.tags[k] in NOUNS | {"PRON"}), NONE)
     by = i + 1 if words.lower(i + 1) == "by" else NONE
     if passive and NONE not in (before, saying):
+        subject = around(words, before)
+        if not any(words.tags[k] in _TELLS for k in range(saying + 1, len(words))):
+            content = ((0, subject[0]),)
         host = _noun_from(words, by + 1) if by != NONE else NONE
         hosts = around(words, host) if host != NONE else None
-        return Event(i, around(words, before), content, Stance.ASSERTS, "quoted", host=hosts)
+        return Event(i, subject, content, Stance.ASSERTS, "quoted", host=hosts)
     if by != NONE and (head := _noun_from(words, by + 1)) != NONE:
         return Event(i, None, ((0, i),), Stance.ASSERTS, "quoted-by", host=around(words, head))
     head = _noun_from(words, i + 1)

@@ -1,11 +1,13 @@
 """Noun phrases that name speakers: where they start and end."""
 
 from tollbook.extract.lexicon.people import people
+from tollbook.extract.lexicon.speech import speech
 from tollbook.extract.words import NONE, Words
 
 _LEFT = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "SYM"})
 _LINKS = frozenset({"of", "for", "in", "from", "with", "at", "on", "to"})
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "'s", "'"})
+_ENDS = frozenset({",", ".", ";", ":", '"', "”"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 
 
@@ -14,6 +16,26 @@ def around(words: Words, head: int) -> tuple[int, int]:
     if words.tags[head] == "PRON":
         return head, head + 1
     return _left_edge(words, head), _right_edge(words, head)
+
+
+def appositions(words: Words, span: tuple[int, int]) -> list[tuple[int, int]]:
+    """The phrases that commas set off right after and right before words [first, last): "X, mayor of Y,"."""
+    first, last = span
+    found = []
+    if words.lower(last) == ",":
+        end = next((k for k in range(last + 1, min(len(words), last + 16)) if words.lowers[k] in _ENDS), NONE)
+        if end > last + 1 and _is_phrase(words, last + 1, end):
+            found.append((last + 1, end))
+    if words.lower(first - 1) == ",":
+        start = _subject_left(words, first - 1)
+        if start < first - 1 and _is_phrase(words, start, first - 1):
+            found.append((start, first - 1))
+    return found
+
+
+def _is_phrase(words: Words, first: int, last: int) -> bool:
+    has_noun = any(words.tags[k] in NOUNS for k in range(first, last))
+    return has_noun and not any(words.tags[k] in ("VERB", "AUX") for k in range(first, last))
 
 
 def ending_before(words: Words, i: int) -> tuple[int, int] | None:
@@ -90,7 +112,7 @@ def _left_edge(words: Words, head: int) -> int:
     k = head
     while k > 0:
         low, tag = words.lowers[k - 1], words.tags[k - 1]
-        if low in ("that", "which"):
+        if low in ("that", "which") or (words.parsed and _other_noun(words, k - 1, head)):
             break
         joined = low == "-" and words.ends[k - 1] == words.starts[k]
         if tag not in _LEFT and low not in _POSSESSIVES and not joined and not _coordinated(words, k - 1):
@@ -103,6 +125,16 @@ def _left_edge(words: Words, head: int) -> int:
     ):
         k += 1
     return k
+
+
+def _other_noun(words: Words, k: int, head: int) -> bool:
+    """Whether the noun at `k` is no part of the phrase of a name: "a figure Moscow denied"."""
+    return (
+        words.tags[k] == "NOUN"
+        and words.tags[head] == "PROPN"
+        and words.lemmas[k] in speech().papers
+        and not words.is_dep(k, "compound", "amod")
+    )
 
 
 def _coordinated(words: Words, k: int) -> bool:

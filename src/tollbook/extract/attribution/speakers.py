@@ -3,13 +3,14 @@
 import re
 from dataclasses import dataclass, replace
 
-from tollbook.cases import EntryKind, Gazetteer
+from tollbook.cases import EntryKind, Gazetteer, Mention
 from tollbook.extract.attribution.events import Range
 from tollbook.extract.lexicon.people import people
 from tollbook.extract.lexicon.speech import speech
 from tollbook.extract.words import Words
 
-_ARTICLE = re.compile(r"(?:the|a|an|his|her|their|its|our)\s+", re.IGNORECASE)
+ARTICLE = re.compile(r"(?:the|a|an|his|her|their|its|our)\s+", re.IGNORECASE)
+_LATEST = re.compile(r"(?:official|latest)\s+")
 _LONGEST = 160
 
 
@@ -45,27 +46,38 @@ class Speaker:
 
 def speaker_of(text: str, words: Words, span: Range, gazetteer: Gazetteer) -> Speaker | None:
     """The speaker that words [first, last) name; None where they name nobody in particular."""
+    span = _whole_names(text, words, span, gazetteer)
     first, last = span
     if first >= last or words.ends[last - 1] - words.starts[first] > _LONGEST:
         return None
     phrase = text[words.starts[first] : words.ends[last - 1]]
-    phrase = _ARTICLE.sub("", phrase, count=1) if _ARTICLE.match(phrase) else phrase
-    head = _head(words, span)
+    phrase = ARTICLE.sub("", phrase, count=1) if ARTICLE.match(phrase) else phrase
+    head = head_of(words, span)
     low, lemma = words.lowers[head], words.lemmas[head]
+    if words.tags[head] == "PROPN" and _LATEST.match(phrase):
+        phrase = _LATEST.sub("", phrase, count=1)
     if words.tags[head] == "PRON":
         if low not in ("he", "she", "it", "they", "we", "i"):
             return None
         return Speaker(
             low, None, None, low, low in ("he", "she", "i"), pronoun=True, plural=low in ("they", "we")
         )
+    if lemma in speech().papers or low in speech().papers:
+        issuer = _issuer(text, words, span, head, gazetteer)
+        if issuer != span:
+            return speaker_of(text, words, issuer, gazetteer) if issuer else None
     if lemma in speech().nobody and last - first <= 2 and words.tags[head] != "PROPN":
         return None
-    outlet = _outlet(phrase, words, span, gazetteer)
+    outlet = outlet_of(phrase, words, span, gazetteer)
+    if low[:1].isdigit():
+        return None
     if low in ("q", "a") or lemma in speech().mute or people().is_time(low):
         return None
     name, party = _named(phrase, gazetteer)
-    is_person = lemma in speech().people or _has_personal_name(words, span, head, gazetteer, text)
     personal = _has_personal_name(words, span, head, gazetteer, text)
+    is_person = lemma in speech().people or personal
+    if personal or lemma in speech().local:
+        name = _own_name(text, words, span, head, name, party)
     anonymous = lemma in speech().officials and not personal
     definite = words.lowers[first] in ("the", "that", "this", "those", "these") and lemma in speech().anaphors
     return Speaker(
@@ -76,7 +88,7 @@ def speaker_of(text: str, words: Words, span: Range, gazetteer: Gazetteer) -> Sp
     )  # fmt: skip
 
 
-def _head(words: Words, span: Range) -> int:
+def head_of(words: Words, span: Range) -> int:
     """The last noun before the first preposition."""
     best = span[0]
     for k in range(*span):
@@ -89,10 +101,11 @@ def _head(words: Words, span: Range) -> int:
 
 def _named(phrase: str, gazetteer: Gazetteer) -> tuple[str | None, str | None]:
     """Normalised name and party: a party before the institution that speaks for it."""
-    party = gazetteer.party(phrase)
     mentions = gazetteer.find(phrase)
+    others = [m for m in mentions if m.entry.kind is EntryKind.PERSON and _other_person(phrase, m)]
+    party = gazetteer.party(phrase) if len(others) < len(mentions) or not mentions else None
     for mention in mentions:
-        if mention.entry.kind is EntryKind.PERSON:
+        if mention.entry.kind is EntryKind.PERSON and mention not in others:
             return mention.entry.name, mention.entry.party or party
     if party:
         return party, party
@@ -100,6 +113,82 @@ def _named(phrase: str, gazetteer: Gazetteer) -> tuple[str | None, str | None]:
         if mention.entry.kind is EntryKind.INSTITUTION:
             return mention.entry.name, mention.entry.party
     return None, None
+
+
+def _other_person(phrase: str, mention: Mention) -> bool:
+    """Whether a person's short name stands in a longer one that is another's: "Ali Reza Raisi"."""
+    before, after = phrase[: mention.start].split(), phrase[mention.end :].split()
+    if not before:
+        return bool(after) and after[0][0].isupper()
+    last = before[-1].strip(".,").lower()
+    book = speech()
+    office = last in book.people or last in book.titles or last in book.officials
+    return before[-1][:1].isupper() and before[-1][-1:].isalpha() and not office
+
+
+def _own_name(
+    text: str, words: Words, span: Range, head: int, name: str | None, party: str | None
+) -> str | None:
+    """A person's name without his office, instead of his side's where he speaks for a town."""
+    k = head
+    while k > span[0] and words.tags[k - 1] == "PROPN" and words.lowers[k - 1] not in speech().people:
+        k -= 1
+    titled = k > span[0] and words.lowers[k - 1] in speech().people
+    is_local = not speech().local.isdisjoint(words.lowers[span[0] : span[1]])
+    if name and not (is_local and name == party):
+        return name
+    return text[words.starts[k] : words.ends[head]] if titled and head - k in (1, 2) else None
+
+
+def _whole_names(text: str, words: Words, span: Range, gazetteer: Gazetteer) -> Range:
+    """The words, and those of a name that goes on after them: "Doctors Without Borders"."""
+    first, last = span
+    if not 0 <= first < last < len(words) or words.lowers[last] in (",", ".", ";"):
+        return span
+    start = words.starts[first]
+    stop = min(len(words), last + 8)
+    for mention in gazetteer.find(text[start : words.ends[stop - 1]]):
+        if mention.start + start < words.ends[last - 1] < mention.end + start:
+            return first, words.at(mention.start + start, mention.end + start)[1]
+    return span
+
+
+def _issuer(text: str, words: Words, span: Range, head: int, gazetteer: Gazetteer) -> Range | None:
+    """Who issues a paper: its owner, a name in it, or who stands after "by"; `span` for words of an office.
+
+    None where it is nobody's: "a conservative estimate".
+    """
+    first = span[0]
+    owned = next((k for k in range(head, first, -1) if words.lowers[k] in ("'s", "'")), None)
+    if owned:
+        return first, owned
+    after = head + 1
+    if words.lemmas[after : after + 1] and words.lemmas[after] in speech().issued:
+        after += 1
+    if words.lower(after) in ("by", "from", "of") and words.tag(after + 1) in ("DET", "ADJ", "PROPN", "NOUN"):
+        end = after + 1
+        while words.tag(end) in ("DET", "ADJ", "PROPN", "NOUN") or words.lower(end) in (
+            "for",
+            "of",
+            "and",
+            "'s",
+        ):
+            end += 1
+        named = any(words.tags[k] == "PROPN" for k in range(after + 1, end))
+        if words.lower(after) == "from" and words.lemmas[head] == "report" and end == after + 2:
+            return None  # "reports from Kiev" come from a place
+        if named or (words.lower(after) == "by" and end > after + 1):
+            return after + 1, end
+    start = words.starts[first]
+    for mention in gazetteer.find(text[start : words.ends[head]]):
+        if mention.entry.kind is not EntryKind.PLACE and mention.end + start <= words.starts[head]:
+            return words.at(mention.start + start, mention.end + start)
+    plain = all(words.tags[k] in ("DET", "ADJ", "NUM", "ADV", "VERB", "PRON") for k in range(first, head))
+    return None if plain and not _official(words, first, head) else span
+
+
+def _official(words: Words, first: int, head: int) -> bool:
+    return any(words.lowers[k] in ("official", "medical", "military") for k in range(first, head))
 
 
 def _has_personal_name(words: Words, span: Range, head: int, gazetteer: Gazetteer, text: str) -> bool:
@@ -114,7 +203,7 @@ def _has_personal_name(words: Words, span: Range, head: int, gazetteer: Gazettee
     return not known or any(m.entry.kind is EntryKind.PERSON for m in known)
 
 
-def _outlet(phrase: str, words: Words, span: Range, gazetteer: Gazetteer) -> str | None:
+def outlet_of(phrase: str, words: Words, span: Range, gazetteer: Gazetteer) -> str | None:
     """The outlet that a phrase is: one of the gazetteer's, or what its own words call a medium."""
     for name in (phrase, f"The {phrase}"):
         if found := gazetteer.outlet(name):
@@ -124,22 +213,11 @@ def _outlet(phrase: str, words: Words, span: Range, gazetteer: Gazetteer) -> str
         if mention.entry.kind is EntryKind.OUTLET and len(mention.entry.name) * 2 > len(phrase):
             return mention.entry.name
     lows = words.lowers[span[0] : span[1]]
-    if not speech().press.isdisjoint(lows) and lows[-1] not in speech().people:
-        return phrase
-    return None
-
-
-def medium_of(text: str, words: Words, span: Range, gazetteer: Gazetteer) -> str | None:
-    """The outlet or medium that a hearer or host is, in the text's words; None for people in a room."""
-    phrase = text[words.starts[span[0]] : words.ends[span[1] - 1]]
-    phrase = _ARTICLE.sub("", phrase, count=1) if _ARTICLE.match(phrase) else phrase
-    head = _head(words, span)
-    if words.lemmas[head] in speech().rooms or words.tags[head] == "PRON":
-        return None
-    known = _outlet(phrase, words, span, gazetteer)
-    if known:
-        return phrase if len(phrase) < 40 else known
-    if any(words.lowers[k] in speech().media or words.lemmas[k] in speech().media for k in range(*span)):
+    office = any(
+        low == "press" and words.lemmas[k + 1 : k + 2] and words.lemmas[k + 1] in speech().press_offices
+        for k, low in zip(range(*span), lows, strict=True)
+    )
+    if not office and not speech().press.isdisjoint(lows) and lows[-1] not in speech().people:
         return phrase
     return None
 

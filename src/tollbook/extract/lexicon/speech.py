@@ -9,6 +9,7 @@ from tollbook.model import Stance
 _SETS = (
     "counting", "tolling", "clausal", "quotes", "nouns", "officials", "nobody", "anaphors", "people", "media",
     "rooms", "mute", "own_count", "press",
+    "press_offices", "papers", "local", "titles", "issued", "untrue", "claims", "of", "judges",
 )  # fmt: skip
 
 
@@ -31,6 +32,15 @@ class SpeechWords:
     mute: frozenset[str]
     own_count: frozenset[str]
     press: frozenset[str]
+    press_offices: frozenset[str]
+    papers: frozenset[str]
+    local: frozenset[str]
+    titles: frozenset[str]
+    issued: frozenset[str]
+    untrue: frozenset[str]
+    claims: frozenset[str]
+    of: frozenset[str]
+    judges: frozenset[str]
 
 
 @cache

@@ -1,0 +1,64 @@
+"""Through what somebody speaks: whom he told, where he wrote, who carried his statement."""
+
+from tollbook.cases import Gazetteer
+from tollbook.extract.attribution.events import Event, Range
+from tollbook.extract.attribution.spans import around
+from tollbook.extract.attribution.speakers import ARTICLE, head_of, outlet_of
+from tollbook.extract.lexicon.speech import speech
+from tollbook.extract.words import NONE, Words
+
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_INSIDE = _NOUNS | {"DET", "ADJ"}
+_STOPS = frozenset({".", ";", "that", '"', "“", "”"})
+_REACH = 14
+
+
+def medium_of(text: str, words: Words, span: Range, gazetteer: Gazetteer) -> str | None:
+    """The outlet or medium that a hearer or host is, in the text's words; None for people in a room."""
+    phrase = text[words.starts[span[0]] : words.ends[span[1] - 1]]
+    phrase = ARTICLE.sub("", phrase, count=1) if ARTICLE.match(phrase) else phrase
+    head = head_of(words, span)
+    if words.lemmas[head] in speech().rooms or words.tags[head] == "PRON":
+        return None
+    known = outlet_of(phrase, words, span, gazetteer)
+    if known:
+        return phrase if len(phrase) < 40 else known
+    if any(words.lowers[k] in speech().media or words.lemmas[k] in speech().media for k in range(*span)):
+        return phrase
+    return None
+
+
+def medium_beside(text: str, words: Words, event: Event, gazetteer: Gazetteer) -> str | None:
+    """The medium of an act of speaking: "said on Telegram", "in an interview with CNN", "carried by TASS"."""
+    after = max(event.verb, event.speaker[1] - 1 if event.speaker else 0) + 1
+    for k in range(after, min(len(words), after + _REACH)):
+        if words.lowers[k] in _STOPS or (words.tags[k] in ("VERB", "AUX") and not _carries(words, k)):
+            break
+        if found := _medium_at(text, words, k, gazetteer):
+            return found
+    opening = (k for k in range(min(event.verb, _REACH)) if _opens(words, k))
+    return next((m for k in opening if (m := _medium_at(text, words, k, gazetteer))), None)
+
+
+def _medium_at(text: str, words: Words, k: int, gazetteer: Gazetteer) -> str | None:
+    """The medium that stands after the preposition at `k`."""
+    interviewed = words.lower(k) in ("with", "to", "by") and "interview" in words.lemmas[max(0, k - 3) : k]
+    carried = words.lower(k) in ("by", "on") and _carries(words, k - 1)
+    if not interviewed and not carried and words.lower(k) not in ("on", "via", "to"):
+        return None
+    last = NONE
+    i = k + 1
+    while i < len(words) and words.tags[i] in _INSIDE:
+        last = i if words.tags[i] in _NOUNS else last
+        i += 1
+    return None if last == NONE else medium_of(text, words, around(words, last), gazetteer)
+
+
+def _carries(words: Words, k: int) -> bool:
+    return words.lemmas[k] in speech().issued and words.fine[k] in ("VBN", "VBD")
+
+
+def _opens(words: Words, k: int) -> bool:
+    """Whether the sentence opens with an interview: "Speaking to the BBC, …"."""
+    before = words.lemmas[max(0, k - 3) : k]
+    return "interview" in before or (k == 1 and words.lowers[0] in ("speaking", "writing"))
