@@ -148,3 +148,41 @@ def test_an_office_beside_a_name_tells_the_side() -> None:
     text = "Scott Marlow, director of the US Defense Intelligence Agency, said 3,000 Russian troops had died."
     (claim,) = _claims(text, "ukraine-2022")
     assert (claim.claimant.text, claim.claimant.relation.value) == ("Scott Marlow", "third_party")
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant", "relays"),
+    [
+        ("The interior ministry, in a statement read on state television, said 32 were dead.",
+         "interior ministry", ("state television",)),
+        ("The rebels' Voice of Chechnya radio said 120 soldiers had been killed, Interfax said.", None,
+         ("rebels' Voice of Chechnya radio", "Interfax")),
+        ("Save the Children estimates that 85,000 children have starved.", "Save the Children", ()),
+        ("Health officials in Gaza, which is run by Hamas, said 212 people died, including 61 children.",
+         "Health officials in Gaza", ()),
+        ("The French high command in Hanoi admitted the loss of 1,100 men, Agence France-Presse reported.",
+         "French high command in Hanoi", ("Agence France-Presse",)),
+        ("Sudan's doctors' union said on X that 413 civilians died.", "Sudan's doctors' union",
+         ("X",)),
+        ("A senior U.S. defense official, speaking on condition of anonymity, said 50 fighters were killed.",
+         "senior U.S. defense official", ()),
+    ],
+)  # fmt: skip
+def test_long_attributions_are_followed(text: str, claimant: str | None, relays: tuple[str, ...]) -> None:
+    """Relative clauses, statements read out, names with verbs in them and double relays are read through."""
+    _check(text, claimant, relays)
+
+
+def test_a_clause_of_the_same_rank_ends_what_is_said() -> None:
+    """After "but police said", who spoke before relays nothing."""
+    text = "Local media reports said 18 people were killed, but police said the number was 11."
+    assert _voices(text) == [(None, ("Local media reports",)), ("police", ())]
+
+
+def test_a_denial_in_the_same_sentence_is_of_its_figure() -> None:
+    """After a semicolon, "Israel denied it" denies the figure before it."""
+    text = "Cairo radio said 300 Israeli soldiers had been killed; Israel denied it."
+    assert [(c.claimant and c.claimant.text, c.stance.value) for c in _claims(text)] == [
+        (None, "asserts"),
+        ("Israel", "denies"),
+    ]

@@ -89,7 +89,7 @@ def drafts_of(sentence: Analysed, context: Context) -> list[Draft]:
 
 def _answer(sentence: Analysed, context: Context, talk: Talk) -> list[Draft]:
     """The figures of the sentence before, as this one denies them."""
-    speaker = answers(sentence.words, talk) if sentence.index - context.told_at == 1 else None
+    speaker = answers(talk) if sentence.index - context.told_at == 1 else None
     if speaker is None:
         return []
     told = [d for d in context.told if d.kind is Kind.COUNT and d.stance is not Stance.DENIES]

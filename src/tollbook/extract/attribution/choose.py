@@ -35,6 +35,7 @@ class Talk:
     events: list[Event]
     speakers: dict[int, Speaker | None] = field(default_factory=dict)
     vague: set[int] = field(default_factory=set)
+    denials: dict[int, int] = field(default_factory=dict)
     media: dict[int, str | None] = field(default_factory=dict)
     opening: tuple[str, ...] = ()
     goes_on: bool = False
@@ -93,6 +94,9 @@ def talk_of(text: str, words: Words, harms: Triggers | None, gazetteer: Gazettee
     for index, event in enumerate(events):
         speaker, relays = identified(text, words, event.speaker, gazetteer, memory)
         talk.speakers[index] = speaker
+        claim = denied_at(words, event.verb, outright=event.stance is Stance.DENIES)
+        if claim != NONE and not event.negated:
+            talk.denials[index] = claim
         if speaker is None and event.speaker and _begins_anew(words, event.speaker[0]):
             talk.vague.add(index)
         spoken_to = event.hearer or event.host
@@ -203,7 +207,9 @@ def voice_at(talk: Talk, memory: Memory, at: int) -> Voice:
         and event.rule in ("verb", "verb-inverted", "according")
         and not _counts_itself(event, speaker)
     ):
-        return Voice(None, (speaker.text,), event.stance, event, "relayed-by-outlet")
+        return Voice(
+            None, tuple(dict.fromkeys((speaker.text, *relays))), event.stance, event, "relayed-by-outlet"
+        )
     if speaker and not relays:
         relays.extend(_relays_before(memory, speaker))
     return Voice(speaker, tuple(dict.fromkeys(relays)), event.stance, event, f"attribution-{event.rule}")
@@ -264,14 +270,9 @@ def _outer(outer: Event, inner: Event) -> bool:
     return outer.rule.startswith("verb") or inner.rule in ("citing", "quoted", "according")
 
 
-def answers(words: Words, talk: Talk) -> Speaker | None:
+def answers(talk: Talk) -> Speaker | None:
     """Who denies what was told just before, without a figure of his own: "Moscow denied the claim"."""
-    for index, event in enumerate(talk.events):
-        speaker = talk.speakers[index]
-        outright = event.stance is Stance.DENIES
-        if speaker and not event.negated and denied_at(words, event.verb, outright=outright) != NONE:
-            return speaker
-    return None
+    return next((speaker for index in talk.denials if (speaker := talk.speakers[index])), None)
 
 
 def deniers(talk: Talk, at: int, chosen: Event | None) -> Sequence[tuple[Speaker, Event]]:
@@ -281,8 +282,10 @@ def deniers(talk: Talk, at: int, chosen: Event | None) -> Sequence[tuple[Speaker
         (speaker, event)
         for k, event in enumerate(talk.events)
         if event is not chosen
-        and event.stance is Stance.DENIES
-        and event.covers(at)
+        and (
+            (event.stance is Stance.DENIES and event.covers(at))
+            or at < event.verb < talk.denials.get(k, NONE)
+        )
         and (speaker := talk.speakers[k])
         and speaker != own
     ]

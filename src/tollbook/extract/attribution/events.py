@@ -1,6 +1,6 @@
 """Acts of speaking in a sentence: who speaks, what of the sentence is said, and to whom."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tollbook.extract.attribution.spans import NOUNS, around, ending_before
 from tollbook.extract.lexicon.people import people
@@ -11,6 +11,7 @@ from tollbook.model import Stance
 Range = tuple[int, int]
 _QUOTES = frozenset({'"', "“", "”", "''", "``", "«", "»"})
 _BE = frozenset(["is", "are", "was", "were", "been", "being", "be", "'s", "'re"])
+_JOINTS = frozenset({"but", "while", "whereas", "although", "though"})
 _WHO = frozenset({"who", "which", "that"})
 _STARTS = NOUNS | {"DET", "ADJ", "PRON", "NUM"}
 
@@ -56,7 +57,26 @@ def verb_events(words: Words, harming: frozenset[int] = frozenset()) -> list[Eve
             event = None if verb in harming else _event(words, verb, found)
             if event is not None:
                 found.append(event)
-    return found
+    return [_until_next(words, event, found) for event in found]
+
+
+def _until_next(words: Words, event: Event, others: list[Event]) -> Event:
+    """An act of speaking whose content ends where another clause with its own speaker is joined on."""
+    joints = (
+        other.speaker[0] - 1
+        for other in others
+        if other.speaker and event.verb < other.speaker[0] < other.verb and other.speaker != event.speaker
+    )
+    end = next((k for k in joints if _joins(words, k)), NONE)
+    if end == NONE:
+        return event
+    content = tuple((first, min(last, end)) for first, last in event.content if first < end)
+    return replace(event, content=content)
+
+
+def _joins(words: Words, k: int) -> bool:
+    """Whether the word at `k` joins on a clause of the same rank: "…, but police said"."""
+    return words.lower(k) in _JOINTS or (words.lower(k) == "and" and words.lower(k - 1) == ",")
 
 
 def _speaks(words: Words, verb: int) -> bool:
@@ -125,6 +145,7 @@ def _event(words: Words, verb: int, before: list[Event]) -> Event | None:
         and speaker[1] < verb
         and words.lower(speaker[1]) == ","
         and words.lower(speaker[1] + 1) in _WHO
+        and "," not in words.lowers[speaker[1] + 1 : verb]
     ):
         content = tuple((first, _comma(words, first, last)) for first, last in content)
     if speech().verbs[lemma] is Stance.DENIES and words.lower(verb + 1) != "that":

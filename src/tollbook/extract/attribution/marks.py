@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from tollbook.extract.attribution.events import Event, Range
 from tollbook.extract.attribution.spans import NOUNS, around
+from tollbook.extract.lexicon.people import people
 from tollbook.extract.lexicon.speech import speech
 from tollbook.extract.words import NONE, Words
 from tollbook.model import Stance
@@ -65,6 +66,8 @@ def _noun_from(words: Words, i: int) -> int:
     if words.tag(i) == "PRON":
         return i
     while i < len(words) and (words.tags[i] in _STARTS or words.lowers[i] in ("'s", "-", "'")):
+        if last != NONE and people().is_time(words.lowers[i]):
+            break
         last = i if words.tags[i] in NOUNS else last
         i += 1
     if last == NONE and words.lower(i) in speech().nouns:  # "data" may be tagged as a verb
@@ -96,7 +99,7 @@ def _quoted(words: Words, i: int) -> Event | None:
         hosts = around(words, host) if host != NONE else None
         return Event(i, subject, content, Stance.ASSERTS, "quoted", host=hosts)
     if by != NONE and (head := _noun_from(words, by + 1)) != NONE:
-        return Event(i, None, ((0, i),), Stance.ASSERTS, "quoted-by", host=around(words, head))
+        return Event(i, None, ((0, len(words)),), Stance.ASSERTS, "quoted-by", host=around(words, head))
     head = _noun_from(words, i + 1)
     if passive or NONE in (head, before):
         return None

@@ -30,14 +30,26 @@ def medium_of(text: str, words: Words, span: Range, gazetteer: Gazetteer) -> str
 
 def medium_beside(text: str, words: Words, event: Event, gazetteer: Gazetteer) -> str | None:
     """The medium of an act of speaking: "said on Telegram", "in an interview with CNN", "carried by TASS"."""
+    if event.speaker and (
+        between := _first_medium(text, words, range(event.speaker[1], event.verb), gazetteer)
+    ):
+        return between
     after = max(event.verb, event.speaker[1] - 1 if event.speaker else 0) + 1
-    for k in range(after, min(len(words), after + _REACH)):
+    beside = range(after, min(len(words), after + _REACH))
+    if found := _first_medium(text, words, beside, gazetteer):
+        return found
+    opening = (k for k in range(min(event.verb, _REACH)) if _opens(words, k))
+    return next((m for k in opening if (m := _medium_at(text, words, k, gazetteer))), None)
+
+
+def _first_medium(text: str, words: Words, places: range, gazetteer: Gazetteer) -> str | None:
+    """The first medium among the words at some places, before another clause begins."""
+    for k in places:
         if words.lowers[k] in _STOPS or (words.tags[k] in ("VERB", "AUX") and not _carries(words, k)):
             break
         if found := _medium_at(text, words, k, gazetteer):
             return found
-    opening = (k for k in range(min(event.verb, _REACH)) if _opens(words, k))
-    return next((m for k in opening if (m := _medium_at(text, words, k, gazetteer))), None)
+    return None
 
 
 def _medium_at(text: str, words: Words, k: int, gazetteer: Gazetteer) -> str | None:

@@ -143,13 +143,17 @@ def _own_name(
 def _whole_names(text: str, words: Words, span: Range, gazetteer: Gazetteer) -> Range:
     """The words, and those of a name that goes on after them: "Doctors Without Borders"."""
     first, last = span
-    if not 0 <= first < last < len(words) or words.lowers[last] in (",", ".", ";"):
+    if not 0 <= first < last <= len(words):
         return span
-    start = words.starts[first]
+    start = words.starts[max(0, first - 4)]
     stop = min(len(words), last + 8)
     for mention in gazetteer.find(text[start : words.ends[stop - 1]]):
-        if mention.start + start < words.ends[last - 1] < mention.end + start:
-            return first, words.at(mention.start + start, mention.end + start)[1]
+        begin, end = mention.start + start, mention.end + start
+        if begin < words.ends[last - 1] <= end and (
+            begin < words.starts[first] or words.ends[last - 1] < end
+        ):
+            named = words.at(begin, end)
+            return min(first, named[0]), max(last, named[1])
     return span
 
 
@@ -210,6 +214,9 @@ def outlet_of(phrase: str, words: Words, span: Range, gazetteer: Gazetteer) -> s
             return found.name
     mentions = gazetteer.find(phrase)
     for mention in mentions:
+        owns = mention.start == 0 and phrase[mention.end :].startswith(("'s ", "’s "))
+        if mention.entry.kind is EntryKind.OUTLET and owns:
+            return phrase
         if mention.entry.kind is EntryKind.OUTLET and len(mention.entry.name) * 2 > len(phrase):
             return mention.entry.name
     lows = words.lowers[span[0] : span[1]]
