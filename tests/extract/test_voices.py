@@ -157,7 +157,7 @@ def test_an_office_beside_a_name_tells_the_side() -> None:
          "interior ministry", ("state television",)),
         ("The rebels' Voice of Chechnya radio said 120 soldiers had been killed, Interfax said.", None,
          ("rebels' Voice of Chechnya radio", "Interfax")),
-        ("Save the Children estimates that 85,000 children have starved.", "Save the Children", ()),
+        ("Save the Children estimates that 85,000 children have died.", "Save the Children", ()),
         ("Health officials in Gaza, which is run by Hamas, said 212 people died, including 61 children.",
          "Health officials in Gaza", ()),
         ("The French high command in Hanoi admitted the loss of 1,100 men, Agence France-Presse reported.",
