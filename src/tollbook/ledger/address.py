@@ -16,6 +16,8 @@ from tollbook.errors import CodecError, IntegrityError, LedgerError, MissingExtr
 
 BUSY_SECONDS = 60
 """How long a writer waits for another before it gives up."""
+READER_CACHE, WRITER_CACHE = 2**16, 2**18
+"""KiB of pages at hand at most. The indexes of a million claims fit into a writer's."""
 _LOCK = 0x746F6C6C626F6F6B  # "tollbook", PostgreSQL's advisory lock for writers
 _HINTS = {
     "readonly": "check the permissions of the file and of its folder",
@@ -176,10 +178,13 @@ def _connected(uri: str) -> sqlite3.Connection:
     connection = sqlite3.connect(
         uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
     )
-    connection.execute("PRAGMA cache_size=-65536")
+    connection.execute(f"PRAGMA cache_size=-{READER_CACHE}")
     return connection
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("tollbook_writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if connection.get_execution_options().get("tollbook_writes"):
+        connection.exec_driver_sql(f"PRAGMA cache_size=-{WRITER_CACHE}")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        connection.exec_driver_sql("BEGIN")
