@@ -89,3 +89,14 @@ def test_a_denied_claim_is_two() -> None:
     """Who claims and who denies each has a claim of his own."""
     claims = _read("Oslo denied Stockholm's claim that 40 conscripts had been killed.")
     assert [c.stance for c in claims] == [Stance.ASSERTS, Stance.DENIES]
+
+
+def test_a_quotation_goes_on_with_its_speaker() -> None:
+    """Figures in the later sentences of a quotation are its speaker's, and those after it are not."""
+    text = (
+        "The mayor said: “It is a dark day. We have counted 14 dead. Help came late.” Six people are missing."
+    )
+    dead, missing = _read(text)
+    assert dead.claimant is not None
+    assert dead.claimant.text == "mayor"
+    assert missing.claimant is None

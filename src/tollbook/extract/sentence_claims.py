@@ -35,6 +35,8 @@ from tollbook.extract.victims import PEOPLE, Around, victims_of
 from tollbook.extract.words import Words
 from tollbook.model import Harm, Hedge, Kind, Period, Relation, Stance, Victims
 
+_LONGEST_QUOTE = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Analysed:
@@ -68,6 +70,24 @@ class Context:
 
 def drafts_of(sentence: Analysed, context: Context) -> list[Draft]:
     """The figures and refusals of one sentence, in reading order."""
+    memory, words = context.memory, sentence.words
+    start, end = (words.starts[0], words.ends[-1]) if len(words) else (0, 0)
+    text = context.text[start:end]
+    new_paragraph = "\n" in context.text[max(0, start - 3) : start]
+    if sentence.index - memory.quoted_at > _LONGEST_QUOTE:
+        memory.quoted = None
+    if new_paragraph and not text.startswith(("“", '"')):
+        memory.quoted = None
+    spoke = len(memory.spoke)
+    found = _told(sentence, context)
+    if not _open_quote(text, memory.quoted is not None):
+        memory.quoted = None
+    elif len(memory.spoke) > spoke:
+        memory.quoted, memory.quoted_at = memory.spoke[-1][0], sentence.index
+    return found
+
+
+def _told(sentence: Analysed, context: Context) -> list[Draft]:
     words = sentence.words
     memory = context.memory
     if len(words) and (taken := turn(context.text[words.starts[0] : words.ends[-1]])):
@@ -146,6 +166,14 @@ def _is_loose(draft: Draft) -> bool:
     vague = draft.count is not None and draft.count.hedge is Hedge.VAGUE
     undated = draft.period.start is None and draft.period.end is None
     return vague and undated and draft.speaker is None and not draft.relays and draft.harm is Harm.DETAINED
+
+
+def _open_quote(text: str, was_open: bool) -> bool:
+    """Whether a quotation is still open at the end of a sentence."""
+    curly = text.count("“") - text.count("”")
+    if curly:  # writers mix curly and straight marks
+        return curly > 0 and text.count('"') % 2 == 0
+    return was_open != bool(text.count('"') % 2)
 
 
 def _before(frame: Frame, within: Victims | None, context: Context) -> Victims | None:

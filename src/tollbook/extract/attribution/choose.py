@@ -47,6 +47,8 @@ class Memory:
 
     spoke: list[tuple[Speaker, tuple[str, ...]]] = field(default_factory=list)
     floor: Speaker | None = None
+    quoted: Speaker | None = None
+    quoted_at: int = -9
     last: "Voice | None" = None
     last_at: int = -9
     names: list[str] = field(default_factory=list)
@@ -185,6 +187,8 @@ def voice_at(talk: Talk, memory: Memory, at: int) -> Voice:
         for k, e in enumerate(talk.events)
         if e.covers(at) and (talk.speakers[k] or e.host or k in talk.vague) and not e.negated
     ]
+    if not inside and memory.quoted is not None:
+        return Voice(memory.quoted, rule="quotation-goes-on")
     if not inside:
         return Voice(memory.floor, rule="floor") if memory.floor else Voice()
     inside.sort(key=lambda pair: (_rank(pair[1]), abs(pair[1].verb - at), pair[1].verb))

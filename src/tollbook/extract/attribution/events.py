@@ -238,6 +238,8 @@ def _first_noun(words: Words, i: int) -> int:
         return i
     last = NONE
     while i < len(words) and (words.tags[i] in _STARTS or words.lowers[i] in ("'s", "-", ".")):
+        if words.tags[i] in ("DET", "PRON") and last != NONE:
+            break
         last = i if words.tags[i] in NOUNS else last
         i += 1
     return last

@@ -71,7 +71,8 @@ def speaker_of(text: str, words: Words, span: Range, gazetteer: Gazetteer) -> Sp
     outlet = outlet_of(phrase, words, span, gazetteer)
     if low[:1].isdigit():
         return None
-    if low in ("q", "a") or lemma in speech().mute or people().is_time(low):
+    mute = lemma in speech().mute and words.tags[head] != "PROPN"
+    if low in ("q", "a") or mute or people().is_time(low):
         return None
     name, party = _named(phrase, gazetteer)
     personal = _has_personal_name(words, span, head, gazetteer, text)
