@@ -99,6 +99,20 @@ def _mentions(text: str, words: Words, gazetteer: Gazetteer) -> Iterator[tuple[M
             yield moved, words.at(moved.start, moved.end)[1]
 
 
+def _reaches(words: Words, mention: Mention, i: int) -> bool:
+    """Whether a named side is the subject or owner of word `i`: nothing but its own words stands between."""
+    _, last = words.at(mention.start, mention.end)
+    return all(
+        words.tags[k] in _BETWEEN
+        or words.lowers[k] in ("-", "'s", "'")
+        or words.lemmas[k] in ("claim", "say")
+        for k in range(last, i)
+    )
+
+
+_BETWEEN = frozenset({"ADJ", "NOUN", "PROPN", "AUX", "ADV", "PART", "NUM", "DET"})
+
+
 def _attacks(words: Words, mention: Mention, last: int) -> bool:
     """Whether a named side attacks: "Turkish air strikes", "an attack by the Turks"."""
     book = conflict_words()
@@ -121,7 +135,7 @@ def _pairs(words: Words, mentions: Sequence[Mention]) -> list[Pair]:
         active = lemma in book["verbs"] and words.tags[i] == "VERB" and not passive
         if not active and not (lemma in book["nouns"] and words.tags[i] == "NOUN"):
             continue
-        before = [m.entry.party for m in mentions if m.end <= words.starts[i]]
+        before = [m.entry.party for m in mentions if m.end <= words.starts[i] and _reaches(words, m, i)]
         after = [m.entry.party for m in mentions if words.ends[i] <= m.start <= words.ends[i] + 60]
         if before and after and before[-1] and after[0] and before[-1] != after[0]:
             found.append(frozenset({before[-1], after[0]}))

@@ -223,9 +223,8 @@ def _side(
         return around.sides.opponent(own)
     if status is Status.COMBATANT:
         return own if military else None
-    return around.sides.attacked(around.index) or (
-        own if own and any(own in pair for pair in around.sides.fights) else None
-    )
+    speaks_for_own = own is not None and any(own in pair for pair in around.sides.fights)
+    return around.sides.attacked(around.index) or (own if speaks_for_own else None)
 
 
 def _observes(speaker: Speaker, gazetteer: Gazetteer) -> bool:

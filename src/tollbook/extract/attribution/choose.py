@@ -15,6 +15,7 @@ from tollbook.extract.words import NONE, Words
 from tollbook.model import Stance
 
 _REMEMBERED = 60
+_QUOTED = (('"',), ("“",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +188,8 @@ def voice_at(talk: Talk, memory: Memory, at: int) -> Voice:
         for k, e in enumerate(talk.events)
         if e.covers(at) and (talk.speakers[k] or e.host or k in talk.vague) and not e.negated
     ]
+    if not talk.events and talk.opening[:1] in _QUOTED and memory.last and memory.last.speaker:
+        return Voice(memory.last.speaker, memory.last.relays, rule="quotation-goes-on")
     if not inside and memory.quoted is not None:
         return Voice(memory.quoted, rule="quotation-goes-on")
     if not inside:

@@ -218,7 +218,7 @@ def _harm_of(scene: Scene, group: VerbGroup, rule: str) -> Reading | None:
     return None
 
 
-_AMONG = frozenset({"among", "the", "in", "under", "out", "those", "still"})
+_AMONG = frozenset({"among", "the", "in", "under", "out", "those", "still", "people"})
 
 
 def _suits(scene: Scene, trigger: Trigger, group: VerbGroup) -> bool:
