@@ -285,7 +285,8 @@ def _closes(words: Words, i: int) -> bool:
     for k in range(i, min(len(words), i + 12)):
         if words.lowers[k] in (".", ",", ";", ")", *_QUOTES):
             return True
-        if words.tags[k] in ("VERB", "AUX", "SCONJ") or words.lowers[k] == "that":
+        participle = words.fine[k] == "VBN" and words.tag(k - 1) in NOUNS
+        if (words.tags[k] in ("VERB", "AUX", "SCONJ") and not participle) or words.lowers[k] == "that":
             return False
         if words.tags[k] == "NUM" and not _in_date(words, k):
             return False

@@ -182,7 +182,10 @@ def _issuer(text: str, words: Words, span: Range, head: int, gazetteer: Gazettee
         named = any(words.tags[k] == "PROPN" for k in range(after + 1, end))
         if words.lower(after) == "from" and words.lemmas[head] == "report" and end == after + 2:
             return None  # "reports from Kiev" come from a place
-        if named or (words.lower(after) == "by" and end > after + 1):
+        issued = words.lower(after) == "by" or (
+            words.lower(after) == "from" and words.lemmas[head] != "report"
+        )
+        if named or (issued and end > after + 1):
             return after + 1, end
     start = words.starts[first]
     for mention in gazetteer.find(text[start : words.ends[head]]):
