@@ -6,10 +6,12 @@ The last line is the ratio; title, outlet, date and language are in ours and not
 import os
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from evaluation.reading.__main__ import theirs
 from evaluation.reading.pages import Page, pages
+
 from tollbook.errors import InputError
 from tollbook.read import Given
 from tollbook.read.html import page
@@ -20,10 +22,8 @@ SHARED = Path(os.environ.get("TOLLBOOK_SHARED", Path(__file__).parents[2] / "sha
 
 def whole(given: Page) -> None:
     """A page to a document."""
-    try:
+    with suppress(InputError):  # pages in other languages
         page(Source.of(given.hash, given.html), Given())
-    except InputError:
-        pass  # pages in other languages
 
 
 def seconds(read: Callable[[Page], object], known: list[Page]) -> float:
