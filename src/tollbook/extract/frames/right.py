@@ -1,5 +1,7 @@
 """Victims before the harm: "14 people were killed", "12 soldiers, two of them officers, died"."""
 
+from itertools import pairwise
+
 from tollbook.extract.frames.phrases import DYING, VerbGroup, verb_group
 from tollbook.extract.frames.reading import NONE, Amount, Reading, Scene, Trigger, end_of
 from tollbook.extract.frames.triggers import combined
@@ -35,6 +37,8 @@ _PARENTHETIC = frozenset(
 )
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "SYM", "PRON"})
 _QUOTES = frozenset({'"', "“", "”", "''", "``", "‘", "’"})
+_THEM = frozenset({"them", "whom", "these", "those"})
+_SHARE_REACH = 7
 _LOOK = 45
 
 
@@ -74,7 +78,7 @@ def read_right(scene: Scene, amount: Amount) -> Reading | None:
             i = group.last
         elif (
             trigger := next(scene.triggers.starting(i, Slot.MODIFIED, Slot.SELF, Slot.OBJECT), None)
-        ) and i == end_of(amount):
+        ) and _only_adverbs(scene, end_of(amount), i):
             return _reading(scene, trigger, i, "right-bare")
         elif low in DYING and (trigger := next(scene.triggers.starting(i, Slot.SUBJECT), None)):
             return _reading(scene, trigger, i, "right-dying")
@@ -135,6 +139,17 @@ def _injury(scene: Scene, i: int) -> Trigger | None:
     return None
 
 
+def _only_adverbs(scene: Scene, first: int, last: int) -> bool:
+    """Whether nothing but adverbs stands between: "with 28 still missing"."""
+    return all(tag == "ADV" for tag in scene.words.tags[first:last])
+
+
+def _share(scene: Scene, i: int) -> bool:
+    """Whether a share of those named before starts at a word: "nearly half of them", "two thirds of whom"."""
+    lowers = scene.words.lowers[i : i + _SHARE_REACH]
+    return any(pair[0] == "of" and pair[1] in _THEM for pair in pairwise(lowers))
+
+
 def _closing(scene: Scene, i: int) -> int:
     """Past the closing bracket or dash of a parenthesis; 0 if there is none near."""
     close = {"(": ")", "[": "]"}.get(scene.words.lowers[i], scene.words.lowers[i])
@@ -154,7 +169,12 @@ def _after_comma(scene: Scene, i: int) -> int:
         return i + 3
     if i + 1 in scene.starts and _lists_on(scene, i + 1):
         return end_of(scene.starts[i + 1])
-    if after in _PARENTHETIC or words.tag(i + 1) in ("ADP", "VERB") or i + 1 in scene.starts:
+    if (
+        after in _PARENTHETIC
+        or _share(scene, i + 1)
+        or words.tag(i + 1) in ("ADP", "VERB")
+        or i + 1 in scene.starts
+    ):
         if (
             words.tag(i + 1) == "VERB"
             and next(scene.triggers.starting(i + 1, Slot.OBJECT), None)
