@@ -75,10 +75,15 @@ def test_by_a_stranger(file_ledger: Ledger, tmp_path: Path) -> None:
     assert previous.hex() == file_ledger.head
 
 
+PROPOSALS = "link_"
+"""Notes on what was compared with what: no part of what is kept, so `verify` leaves them out."""
+
+
 def _cells() -> Iterator[tuple[str, str]]:
     for table in metadata.sorted_tables:
         for column in table.c:
-            yield table.name, column.name
+            if not table.name.startswith(PROPOSALS):
+                yield table.name, column.name
 
 
 def _changed(value: Any) -> Any:
