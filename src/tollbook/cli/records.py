@@ -65,6 +65,17 @@ def claim_row(claim: Claim) -> tuple[str, ...]:
 CLAIM_COLUMNS = ("Figure", "Harm", "Who suffered it", "Who says so", "As of", "How", "In these words")
 
 
+def print_explanation(claim: Claim, sentences: Sequence[str], rules: Sequence[tuple[str, str]]) -> None:
+    """A claim in one line, then the sentences that it was read from and the rule behind each field."""
+    said = f"{words.figure(claim.count)}, {words.harm(claim)}: {words.harmed(claim)}; {words.said_by(claim)}"
+    print(_printable(said))
+    for sentence in sentences:
+        print(f"  “{_printable(' '.join(sentence.split()))}”")
+    for name, rule in rules:
+        print(_printable(f"    {name}: {rule}"))
+    print()
+
+
 DOCUMENT_COLUMNS = ("Published", "Outlet", "Title", "Id", "Characters", "Key")
 
 

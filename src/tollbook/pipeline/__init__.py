@@ -5,7 +5,7 @@ from tollbook.pipeline.evidence import Evidence, evidence
 from tollbook.pipeline.importing import import_data
 from tollbook.pipeline.keeping import Kept, keep
 from tollbook.pipeline.linking import link
-from tollbook.pipeline.reading import Reading, read
+from tollbook.pipeline.reading import Reading, explained, read
 from tollbook.pipeline.view import View, view
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "View",
     "estimates",
     "evidence",
+    "explained",
     "findings",
     "import_data",
     "keep",

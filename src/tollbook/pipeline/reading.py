@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from tollbook.cases import Case, load_gazetteer
-from tollbook.extract import extract_many
+from tollbook.extract import Explanation, explain, extract_many
 from tollbook.model import Claim, Document
 from tollbook.read import Given, read_documents
 
@@ -31,3 +31,14 @@ def read(item: str, given: Given | None = None, case: Case | None = None) -> Ite
     while batch := list(islice(documents, BATCH)):
         for document, claims in zip(batch, extract_many(batch, gazetteer=gazetteer, case=case), strict=True):
             yield Reading(document, claims)
+
+
+def explained(item: str, given: Given | None = None, case: Case | None = None) -> Iterator[Explanation]:
+    """Yield each claim of one input with the sentence and the rules behind it.
+
+    Raises:
+        InputError: As in `read`.
+    """
+    gazetteer = load_gazetteer(case)
+    for document in read_documents(item, given):
+        yield from explain(document, gazetteer=gazetteer, case=case)
