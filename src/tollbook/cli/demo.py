@@ -14,7 +14,7 @@ from tollbook.cli.progress import tracked
 from tollbook.cli.records import print_claims
 from tollbook.cli.serve import run
 from tollbook.errors import InputError
-from tollbook.model import Claim, Finding, Harm, Kind, Severity, Status
+from tollbook.model import Claim, Estimate, Finding, Harm, Kind, Severity, Status
 
 if TYPE_CHECKING:
     from tollbook.cases import Case
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tollbook.pipeline import View
 
 LEDGER, PAGE = "demo.db", "index.html"
+ALL_PRIOR = 0.95
 EPILOG = """Examples:
 
 tollbook demo
@@ -92,7 +93,12 @@ def _tell(view: "View") -> None:
     print_findings([finding for finding in view.findings if _weighty(finding)])
     print("\nEstimates")
     newest = {(e.party, e.harm, e.status): e for e in sorted(view.estimates, key=lambda e: e.as_of)}
-    print_estimates([e for e in newest.values() if e.median is not None], EstimateFormat.TABLE)
+    print_estimates([e for e in newest.values() if _supported(e)], EstimateFormat.TABLE)
+
+
+def _supported(estimate: Estimate) -> bool:
+    """Whether the claims, and not the prior alone, say something."""
+    return estimate.median is not None and (estimate.prior_share or 0) < ALL_PRIOR
 
 
 def _asked(claim: Claim) -> bool:
