@@ -80,21 +80,21 @@ def test_many_documents_give_what_each_gives_alone(texts: list[str]) -> None:
 def test_both_harms_of_a_sentence_are_read() -> None:
     """Two figures with two harms give two claims with one claimant."""
     killed, wounded = _read(
-        "The strike killed 14 people and wounded at least 40, the Gaza health ministry said."
+        "The raid killed 14 people and wounded at least 40, the Ruritanian health ministry said."
     )
     assert (killed.harm, killed.count.low) == (Harm.KILLED, 14)
     assert (wounded.harm, wounded.count.low, wounded.count.high) == (Harm.WOUNDED, 40, None)
-    assert killed.claimant.text == wounded.claimant.text == "Gaza health ministry"
+    assert killed.claimant.text == wounded.claimant.text == "Ruritanian health ministry"
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "A dam failure could kill thousands of people downstream, engineers warned.",
-        "The model projects about 32,000 more deaths by August.",
-        "Had the bomb gone off, at least 50 shoppers would have died, prosecutors said.",
-        "Government forces captured two villages and seized 30 vehicles.",
-        "The bill is dead after 12 senators shot it down.",
+        "A second tremor might bury hundreds of villagers, geologists warned.",
+        "Forecasters expect some 9,000 further deaths before winter.",
+        "Had the brakes failed, more than 30 pupils would have been killed, the inspector said.",
+        "The brigade captured three hamlets and seized a dozen trucks.",
+        "The plan is dead after 15 councillors shot it down.",
         "The team won 3-1 and 40,000 fans cheered.",
     ],
 )
@@ -120,7 +120,7 @@ def test_sides_are_read_alike(one: str, other: str) -> None:
 
 def test_a_party_that_declines_is_a_refusal() -> None:
     """Declining to say how many died is a claim without a figure."""
-    (claim,) = _read("The Kremlin spokesman declined to say how many Russian troops had died.")
+    (claim,) = _read("The Portuguese army declined to say how many of its troops had died.")
     assert claim.kind is Kind.REFUSAL
     assert claim.count is None
     assert claim.claimant.relation is Relation.SELF
