@@ -110,3 +110,12 @@ def test_missing_and_binary_inputs_are_refused(tmp_path: Path) -> None:
     (tmp_path / "a.bin").write_bytes(b"\x7fELF\0\0\0\1")
     with pytest.raises(UnsupportedError, match="binary"):
         read(tmp_path / "a.bin")
+
+
+@pytest.mark.parametrize(
+    "address", ["file:///etc/passwd", "ftp://example.org/report.txt", "gopher://example.org"]
+)
+def test_other_addresses_are_no_files(address: str) -> None:
+    """An address of another kind is refused as what it is, not looked for on the disk."""
+    with pytest.raises(UnsupportedError, match="use http or https"):
+        list(read_documents(address))

@@ -1,5 +1,6 @@
 """Bytes of one input, opened as a stream, so that nothing large is ever held whole."""
 
+import re
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -7,7 +8,7 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Self
 
-from tollbook.errors import InputError
+from tollbook.errors import InputError, UnsupportedError
 from tollbook.read.expand import beginning, expanded, is_gzip
 
 LIMIT = 50 * 2**20
@@ -90,6 +91,9 @@ class Source:
         return data
 
 
+SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+
+
 def open_source(item: str) -> Source:
     """The source that a path or, for `-`, standard input is.
 
@@ -101,6 +105,10 @@ def open_source(item: str) -> Source:
         if len(data) > 4 * LIMIT:
             raise InputError(f"more than {4 * LIMIT // 2**20} MB", where=item, hint="give it as a file")
         source = Source.of(STDIN, data)
+    elif SCHEME.match(item) and not Path(item).exists():
+        raise UnsupportedError(
+            "is no address that is fetched", where=item, hint="use http or https, or a path"
+        )
     else:
         source = _file(Path(item))
     if not source.head.strip():
