@@ -1,8 +1,8 @@
 """`tollbook read`: the claims of some documents, printed and not kept."""
 
 import sys
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -15,9 +15,10 @@ from tollbook.errors import TollbookError
 from tollbook.model import Document
 
 if TYPE_CHECKING:
-    from tollbook.cases import Case
+    from tollbook.extract import Explanation
     from tollbook.pipeline import Reading
-    from tollbook.read import Given
+
+T = TypeVar("T")
 
 EPILOG = """Examples:
 
@@ -43,13 +44,14 @@ def read(
     form: FormatOption = Format.TABLE,
 ) -> None:
     """Print the claims of some documents; keep nothing."""
+    from tollbook import pipeline
     from tollbook.read import Given
 
     failures: list[TollbookError] = []
-    given = Given(published, outlet, encoding, fetcher_of(inputs, archive))
-    readings = _readings(inputs, given, case_of(case), failures)
+    given, known = Given(published, outlet, encoding, fetcher_of(inputs, archive)), case_of(case)
+    readings = _each(inputs, lambda item: _noted(pipeline.read(item, given, known)), failures)
     if explain:
-        _explain(inputs, given, case_of(case), form, failures)
+        _explain(_each(inputs, lambda item: pipeline.explained(item, given, known), failures), form)
     elif form is Format.TABLE:
         for reading in readings:
             print_claims(reading.claims, form, title=_title(reading.document))
@@ -59,39 +61,33 @@ def read(
         raise typer.Exit(FAILED)
 
 
-def _readings(
-    inputs: list[str], given: "Given", case: "Case | None", failures: list[TollbookError]
-) -> "Iterator[Reading]":
-    """What can be read of each input; one that cannot is said at once and does not stop the others."""
-    from tollbook import pipeline
-
+def _each(
+    inputs: list[str], found_in: Callable[[str], Iterator[T]], failures: list[TollbookError]
+) -> Iterator[T]:
+    """What can be had of each input; one that cannot be read is said at once and does not stop the others."""
     for item in inputs:
         try:
-            for reading in pipeline.read(item, given, case):
-                for note in reading.document.notes:
-                    print(f"note: {reading.document.id}: {note}", file=sys.stderr)
-                yield reading
+            yield from found_in(item)
         except TollbookError as error:
             failures.append(error)
             fail(error)
 
 
-def _explain(
-    inputs: list[str], given: "Given", case: "Case | None", form: Format, failures: list[TollbookError]
-) -> None:
+def _noted(readings: "Iterator[Reading]") -> "Iterator[Reading]":
+    """The readings, with what their reader had to leave open on standard error."""
+    for reading in readings:
+        for note in reading.document.notes:
+            print(f"note: {reading.document.id}: {note}", file=sys.stderr)
+        yield reading
+
+
+def _explain(explanations: "Iterator[Explanation]", form: Format) -> None:
     """Each claim with its sentence and the rule behind each of its fields."""
-    from tollbook import pipeline
-
-    for item in inputs:
-        try:
-            for found in pipeline.explained(item, given, case):
-                if form is Format.JSONL:
-                    print_json([found])
-                else:
-                    print_explanation(found.claim, found.sentences, found.rules)
-        except TollbookError as error:
-            failures.append(error)
-            fail(error)
+    for found in explanations:
+        if form is Format.JSONL:
+            print_json([found])
+        else:
+            print_explanation(found.claim, found.sentences, found.rules)
 
 
 def _title(document: Document) -> str:
