@@ -66,7 +66,8 @@ def _window(browser: Any, site: str, **options: Any) -> Iterator[Any]:
 def test_from_the_estimate_to_the_sentence_in_two_clicks(page: Any) -> None:
     """One click on a claim that the estimate rests on shows the words marked, in view."""
     page.goto("/")
-    page.locator(".estimate .chip", has_text="7,000–15,000").first.click()
+    with page.expect_navigation(wait_until="load"):
+        page.locator(".estimate .chip", has_text="7,000–15,000").first.click()
     mark = page.locator(f"mark#words-{SHORT}")
     assert mark.inner_text() == "7,000 to 15,000" and mark.evaluate("e => e.matches(':target')")
     box = mark.bounding_box()
@@ -151,7 +152,8 @@ def test_filters_lead_to_an_address_that_can_be_shared(page: Any, browser: Any, 
     """What a reader chose stands in the address, and shows the same to others."""
     page.goto("/claims")
     page.select_option("select[name=party]", "Ukraine")
-    page.click("form.filters button")
+    with page.expect_navigation(wait_until="load"):  # only then are styles there, which inner_text obeys
+        page.click("form.filters button")
     assert "party=Ukraine" in page.url
     table = page.locator("table.claims").inner_text()
     assert "1,300" in table and "7,000–15,000" not in table
@@ -175,14 +177,17 @@ def test_review_in_the_page(page: Any) -> None:
     page.goto("/login")
     page.fill("input[name=name]", NAME)
     page.fill("input[name=password]", PASSWORD)
-    page.click("main button")
+    with page.expect_navigation(wait_until="load"):
+        page.click("main button")
     page.goto(f"/claims/{SHORT}")
     page.check("input[value=accept]")
     page.fill("input[name=note]", "read it twice")
-    page.click(".review button")
+    with page.expect_navigation(wait_until="load"):
+        page.click(".review button")
     assert "accepted by R. Reader" in page.locator(".review-note").inner_text()
     assert "read it twice" in page.locator("main").inner_text()
-    page.click("text=Sign out")
+    with page.expect_navigation(wait_until="load"):
+        page.click("text=Sign out")
     assert page.locator("text=Sign in").count() == 1
 
 
