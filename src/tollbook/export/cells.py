@@ -1,18 +1,26 @@
 """Values in cells that no spreadsheet runs and nothing is lost in."""
 
 from collections.abc import Iterable
+from datetime import date
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 
 
-def cell(value: str | int | bool | None) -> str:
-    """A value as a cell: empty for none; after an apostrophe if empty or what a spreadsheet would run."""
+def cell(value: str | int | float | bool | date | None) -> str:
+    """A value as a cell: empty for none; after an apostrophe if empty or what a spreadsheet would run.
+
+    Fractions have six significant digits, dates their ISO 8601 form.
+    """
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int):
         return str(value)
+    if isinstance(value, float):
+        return f"{value:.6g}"
+    if isinstance(value, date):
+        return value.isoformat()
     return f"'{value}" if not value or value.startswith(_FORMULA) else value
 
 

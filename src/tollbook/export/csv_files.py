@@ -13,9 +13,10 @@ from tollbook.errors import CodecError
 from tollbook.export.about import write_about, write_text
 from tollbook.export.bundle import Bundle
 from tollbook.export.cells import cell, joined, parted, text
+from tollbook.export.conclusions import ESTIMATE_COLUMNS, FINDING_COLUMNS, estimate_values, finding_values
 from tollbook.export.notes import Notes
-from tollbook.export.rows import COLUMNS, claim_of, row_of
-from tollbook.model import Claim, Document, Estimate, Finding, from_json
+from tollbook.export.rows import COLUMNS, Value, claim_of, row_of
+from tollbook.model import Claim, Document, from_json
 
 DOCUMENT_COLUMNS = {
     "id": "the caller's id",
@@ -31,37 +32,6 @@ DOCUMENT_COLUMNS = {
     "notes": "what the reader left open or lost, with '; ' between notes",
     "text": "the text that spans point into",
 }
-FINDING_COLUMNS = {
-    "id": "hash of the finding",
-    "kind": "which rule",
-    "severity": "how much it matters",
-    "party": "the side concerned",
-    "harm": "what was suffered",
-    "status": "combatant, civilian, unknown",
-    "as_of": "the day that it speaks of",
-    "sentence": "the finding in plain words",
-    "claims": "ids of the claims that it rests on, with '; ' between them",
-}
-ESTIMATE_COLUMNS = {
-    "party": "the side that suffered the harm",
-    "harm": "what was suffered",
-    "status": "combatant, civilian, unknown",
-    "as_of": "the day that it speaks of",
-    "frame": "cumulative, interval, incident",
-    "median": "middle value; empty: the claims do not suffice",
-    "mean": "mean",
-    "low": "lower end of the interval",
-    "high": "upper end of the interval",
-    "level": "mass of the interval",
-    "claims": "how many claims it rests on",
-    "independent": "how many of them are not echoes",
-    "floor": "documented or self-admitted count below which the toll cannot be",
-    "prior_share": "how much of the answer is the prior's, from 0 to 1",
-    "method": "name and version",
-    "seed": "seed of its draws",
-    "insufficient": "why there is no estimate",
-    "rests_on": "ids of claims, with '; ' between them",
-}
 
 
 def write_csv(bundle: Bundle, directory: Path) -> tuple[Path, ...]:
@@ -75,8 +45,8 @@ def write_tables(bundle: Bundle, directory: Path) -> tuple[Path, ...]:
     tables: dict[str, tuple[Mapping[str, str], Iterable[Mapping[str, str]]]] = {
         "claims.csv": (COLUMNS, (row_of(c, notes.of(c)) for c in bundle.claims)),
         "documents.csv": (DOCUMENT_COLUMNS, (_document_row(d) for d in bundle.documents)),
-        "findings.csv": (FINDING_COLUMNS, (_finding_row(f) for f in bundle.findings)),
-        "estimates.csv": (ESTIMATE_COLUMNS, (_estimate_row(e) for e in bundle.estimates)),
+        "findings.csv": (FINDING_COLUMNS, _cells(finding_values(f) for f in bundle.findings)),
+        "estimates.csv": (ESTIMATE_COLUMNS, _cells(estimate_values(e) for e in bundle.estimates)),
     }
     return tuple(write_text(directory, n, csv_text(list(cols), rows)) for n, (cols, rows) in tables.items())
 
@@ -123,6 +93,10 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
             yield row
 
 
+def _cells(rows: Iterable[Mapping[str, Value]]) -> Iterator[dict[str, str]]:
+    return ({name: cell(value) for name, value in row.items()} for row in rows)
+
+
 def _document_row(document: Document) -> dict[str, str]:
     ref = document.ref
     return {
@@ -138,37 +112,4 @@ def _document_row(document: Document) -> dict[str, str]:
         "reader": cell(document.reader),
         "notes": cell(joined(document.notes)),
         "text": cell(document.text),
-    }
-
-
-def _finding_row(finding: Finding) -> dict[str, str]:
-    return {
-        "id": finding.id,
-        "kind": finding.kind.value,
-        "severity": finding.severity.value,
-        "party": cell(finding.party),
-        "harm": cell(finding.harm and finding.harm.value),
-        "status": cell(finding.status and finding.status.value),
-        "as_of": cell(finding.as_of.isoformat() if finding.as_of else None),
-        "sentence": cell(finding.sentence),
-        "claims": cell(joined(finding.claims)),
-    }
-
-
-def _estimate_row(e: Estimate) -> dict[str, str]:
-    numbers = {n: getattr(e, n) for n in ("median", "mean", "low", "high", "level", "prior_share")}
-    return {
-        "party": cell(e.party),
-        "harm": e.harm.value,
-        "status": e.status.value,
-        "as_of": e.as_of.isoformat(),
-        "frame": e.frame.value,
-        **{name: "" if value is None else f"{value:.6g}" for name, value in numbers.items()},
-        "claims": str(e.claims),
-        "independent": str(e.independent),
-        "floor": cell(e.floor),
-        "method": cell(e.method),
-        "seed": str(e.seed),
-        "insufficient": cell(e.insufficient),
-        "rests_on": cell(joined(e.rests_on)),
     }

@@ -1,4 +1,4 @@
-"""A claim as one flat row, and back."""
+"""Records as flat rows, and a claim's row back to the claim."""
 
 import json
 from collections.abc import Mapping
@@ -68,23 +68,27 @@ COLUMNS = {
 """Names of columns, the importable ones first, and what they hold."""
 
 
-def row_of(claim: Claim, note: str = "") -> dict[str, str]:
-    """A claim's cells by column. `note` is for people and is not read back."""
+Value = str | int | float | bool | date | None
+"""What a column may hold; a moment with its time of day is text."""
+
+
+def values_of(claim: Claim, note: str = "") -> dict[str, Value]:
+    """A claim's values by column."""
     who, count, period, ref = claim.claimant, claim.count, claim.period, claim.document
-    values: dict[str, str | int | bool | None] = {
+    return {
         "claimant": (who.name or who.text) if who else None,
         "party": claim.victims.party,
         "harm": claim.harm.value,
         "low": count.low if count else None,
         "high": count.high if count else None,
-        "stated_on": _iso(claim.stated_on),
-        "as_of": _iso(period.end),
+        "stated_on": claim.stated_on,
+        "as_of": period.end,
         "relation": who.relation.value if who else None,
         "relayed_by": joined(claim.relayed_by),
         "status": claim.victims.status.value,
         "hedge": count.hedge.value if count else None,
         "frame": period.frame.value,
-        "start": _iso(period.start),
+        "start": period.start,
         "background": claim.background,
         "outlet": ref.outlet,
         "url": ref.url,
@@ -110,6 +114,11 @@ def row_of(claim: Claim, note: str = "") -> dict[str, str]:
         "document_key": ref.key,
         "extractor": claim.extractor,
     }
+
+
+def row_of(claim: Claim, note: str = "") -> dict[str, str]:
+    """A claim's cells by column. `note` is for people and is not read back."""
+    values = values_of(claim, note)
     return {name: cell(values[name]) for name in COLUMNS}
 
 
