@@ -35,7 +35,7 @@ $(VENV)/.using: $(VENV)/bin/uv pyproject.toml uv.lock
 	touch $@
 
 $(VENV)/.developing: $(VENV)/bin/uv pyproject.toml uv.lock
-	$(SYNC) --all-groups --extra tables --extra postgres --extra bayes --inexact
+	$(SYNC) --all-groups --extra tables --extra frames --extra postgres --extra bayes --inexact
 	touch $@
 
 # The parser's model, anew from the treebanks in ../shared/data/ud_english: half an hour on one core.

@@ -44,7 +44,7 @@ def write_tables(bundle: Bundle, directory: Path) -> tuple[Path, ...]:
     notes = Notes(bundle)
     tables: dict[str, tuple[Mapping[str, str], Iterable[Mapping[str, str]]]] = {
         "claims.csv": (COLUMNS, (row_of(c, notes.of(c)) for c in bundle.claims)),
-        "documents.csv": (DOCUMENT_COLUMNS, (_document_row(d) for d in bundle.documents)),
+        "documents.csv": (DOCUMENT_COLUMNS, _cells(document_values(d) for d in bundle.documents)),
         "findings.csv": (FINDING_COLUMNS, _cells(finding_values(f) for f in bundle.findings)),
         "estimates.csv": (ESTIMATE_COLUMNS, _cells(estimate_values(e) for e in bundle.estimates)),
     }
@@ -97,19 +97,19 @@ def _cells(rows: Iterable[Mapping[str, Value]]) -> Iterator[dict[str, str]]:
     return ({name: cell(value) for name, value in row.items()} for row in rows)
 
 
-def _document_row(document: Document) -> dict[str, str]:
-    ref = document.ref
+def document_values(document: Document) -> dict[str, Value]:
+    """A document's values by column."""
     return {
-        "id": cell(document.id),
-        "key": ref.key,
+        "id": document.id,
+        "key": document.ref.key,
         "sha256": document.sha256,
-        "title": cell(document.title),
-        "outlet": cell(document.outlet),
-        "url": cell(document.url),
-        "published": cell(document.published.isoformat() if document.published else None),
-        "language": cell(document.language),
-        "origin": cell(document.origin),
-        "reader": cell(document.reader),
-        "notes": cell(joined(document.notes)),
-        "text": cell(document.text),
+        "title": document.title,
+        "outlet": document.outlet,
+        "url": document.url,
+        "published": document.published.isoformat() if document.published else None,
+        "language": document.language,
+        "origin": document.origin,
+        "reader": document.reader,
+        "notes": joined(document.notes),
+        "text": document.text,
     }

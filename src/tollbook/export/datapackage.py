@@ -3,33 +3,18 @@
 After the Data Package and Table Schema specifications, version 1 (specs.frictionlessdata.io).
 """
 
-from collections.abc import Mapping
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from tollbook.export.about import about, write_json
 from tollbook.export.bundle import Bundle
-from tollbook.export.csv_files import DOCUMENT_COLUMNS, ESTIMATE_COLUMNS, FINDING_COLUMNS, write_tables
-from tollbook.export.rows import COLUMNS
+from tollbook.export.csv_files import write_tables
+from tollbook.export.tables import CLAIMS, DOCUMENTS, ESTIMATES, FINDINGS, Table
 
-_TYPES = {
-    "claims": {"low": "integer", "high": "integer", "background": "boolean", "anonymous": "boolean"},
-    "documents": {},
-    "findings": {},
-    "estimates": {
-        **dict.fromkeys(("median", "mean", "low", "high", "level", "prior_share"), "number"),
-        **dict.fromkeys(("claims", "independent", "floor", "seed"), "integer"),
-    },
-}
-_DATES = ("stated_on", "as_of", "start")
-_COLUMNS: Mapping[str, Mapping[str, str]] = {
-    "claims": COLUMNS,
-    "documents": DOCUMENT_COLUMNS,
-    "findings": FINDING_COLUMNS,
-    "estimates": ESTIMATE_COLUMNS,
-}
-_KEYS = {"claims": "id", "documents": "key", "findings": "id"}
+_TABLES = {"claims": CLAIMS, "documents": DOCUMENTS, "findings": FINDINGS, "estimates": ESTIMATES}
+_TYPES = {int: "integer", float: "number", bool: "boolean", date: "date", str: "string"}
 
 
 def write_datapackage(bundle: Bundle, directory: Path) -> tuple[Path, ...]:
@@ -50,9 +35,10 @@ def write_datapackage(bundle: Bundle, directory: Path) -> tuple[Path, ...]:
 
 def _resource(path: Path, rows: int) -> dict[str, Any]:
     name, data = path.stem, path.read_bytes()
-    schema: dict[str, Any] = {"fields": [_field(name, c, what) for c, what in _COLUMNS[name].items()]}
-    if name in _KEYS:
-        schema["primaryKey"] = _KEYS[name]
+    table = _TABLES[name]
+    schema: dict[str, Any] = {"fields": [_field(table, c, what) for c, what in table.columns.items()]}
+    if table.key:
+        schema["primaryKey"] = table.key
     return {
         "name": name,
         "path": f"data/{path.name}",
@@ -67,6 +53,5 @@ def _resource(path: Path, rows: int) -> dict[str, Any]:
     }
 
 
-def _field(table: str, column: str, what: str) -> dict[str, str]:
-    kind = _TYPES[table].get(column, "date" if column in _DATES else "string")
-    return {"name": column, "type": kind, "description": what}
+def _field(table: Table, column: str, what: str) -> dict[str, str]:
+    return {"name": column, "type": _TYPES[table.type_of(column)], "description": what}
