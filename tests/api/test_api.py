@@ -136,8 +136,8 @@ def test_a_ledger_from_a_report_to_a_check(written: Path, tmp_path: Path) -> Non
         found = book.findings(as_of="2022-03-24")
         assert found and {f.kind for f in book.findings(kinds=[found[0].kind])} == {found[0].kind}
         assert {e.seed for e in book.estimates(seed=2)} == {2}
-        book.review(low[40], "amend", by="A. Reader", amended={"count.low": 41})
-        assert {c.count.low for c in book.claims() if c.count} == {41, 300}
+        book.review(low[40], "amend", by="A. Reader", amended={"count.high": 41})
+        assert {c.count.high for c in book.claims() if c.count} == {41, 350}
         assert {c.count.low for c in book.claims(echoes=True) if c.count} == {40, 300}
         book.review(low[300].id[:12], "reject", by="A. Reader", note="no report says so")
         assert len(book.claims()) == 1
