@@ -5,18 +5,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from tollbook.cases import Case, Gazetteer
-from tollbook.extract.attribution.choose import (
-    Memory,
-    Talk,
-    Voice,
-    answers,
-    deniers,
-    identified,
-    talk_of,
-    voice_at,
-)
+from tollbook.extract.attribution.choose import answers, deniers, voice_at
+from tollbook.extract.attribution.memory import Memory
 from tollbook.extract.attribution.speakers import Speaker
+from tollbook.extract.attribution.talk import Talk, identified, talk_of
 from tollbook.extract.attribution.turns import turn
+from tollbook.extract.attribution.voice import Voice
 from tollbook.extract.background import background_rule
 from tollbook.extract.chronology import day_of
 from tollbook.extract.dates import TimeExpression

@@ -1,6 +1,6 @@
 """What a claimant does with a figure: asserts, estimates, acknowledges his own losses, denies."""
 
-from tollbook.extract.attribution.choose import Voice
+from tollbook.extract.attribution.voice import Voice
 from tollbook.extract.frames.reading import Frame
 from tollbook.extract.words import Words
 from tollbook.model import Relation, Stance

@@ -1,0 +1,47 @@
+"""Those who spoke in a document so far: whom "he", "it" and "the official" mean."""
+
+from dataclasses import dataclass, field
+
+from tollbook.extract.attribution.speakers import Speaker, same
+from tollbook.extract.attribution.voice import Voice
+
+REMEMBERED = 60
+
+
+@dataclass(slots=True)
+class Memory:
+    """Those who spoke in a document so far, latest last, with the outlets that they spoke through."""
+
+    spoke: list[tuple[Speaker, tuple[str, ...]]] = field(default_factory=list)
+    floor: Speaker | None = None
+    quoted: Speaker | None = None
+    quoted_at: int = -9
+    last: Voice | None = None
+    last_at: int = -9
+    names: list[str] = field(default_factory=list)
+
+    def recall(self, speaker: Speaker) -> tuple[Speaker, tuple[str, ...]] | None:
+        """The earlier speaker whom a pronoun or a definite noun means."""
+        for earlier, relays in reversed(self.spoke[-REMEMBERED:]):
+            if means(speaker, earlier):
+                return same(speaker, earlier), relays
+        if speaker.pronoun and speaker.head in ("he", "she") and self.names:
+            return Speaker(self.names[-1], self.names[-1], None, self.names[-1].lower(), person=True), ()
+        return None
+
+
+def means(speaker: Speaker, earlier: Speaker) -> bool:
+    """Whether a pronoun or a definite noun can stand for an earlier speaker."""
+    if speaker.pronoun:
+        if speaker.head in ("he", "she", "i"):
+            return earlier.person and not earlier.plural
+        return (
+            speaker.head == "we"
+            or (speaker.head == "it" and not earlier.person)
+            or (speaker.head == "they" and earlier.plural)
+        )
+    if earlier.pronoun:
+        return False
+    if speaker.head == earlier.head:
+        return speaker.party is None or speaker.party == earlier.party
+    return False

@@ -1,0 +1,86 @@
+"""Who speaks: the subject of a verb of saying, before or after it, and whom he tells."""
+
+from tollbook.extract.attribution.events import QUOTES, Event, Range
+from tollbook.extract.attribution.spans import NOUNS, around, ending_before
+from tollbook.extract.lexicon.people import people
+from tollbook.extract.words import NONE, Words
+
+WHO = frozenset({"who", "which", "that"})
+_STARTS = NOUNS | {"DET", "ADJ", "PRON", "NUM"}
+
+
+def subject_of(words: Words, verb: int, before: list[Event]) -> tuple[Range | None, bool]:
+    """The speaker of a verb, and whether it stands after it."""
+    if words.parsed:
+        head = words.nearest(verb, "nsubj")
+        plain = words.tag(verb - 1) in NOUNS and words.fine[verb] in ("VBD", "VBZ", "VBP")
+        if head == NONE and plain and not people().is_time(words.lower(verb - 1)):
+            return ending_before(words, verb), False
+        if head != NONE and people().is_time(words.lowers[head]):
+            head = NONE
+        if head != NONE and head > verb and words.lower(verb - 1) not in (",", *QUOTES):
+            head = NONE
+        if head == NONE and words.is_dep(verb, "conj") and words.heads[verb] < verb:
+            head = words.nearest(words.heads[verb], "nsubj")
+        if relative := _relative(words, verb, head):
+            return relative, False
+        if head != NONE:
+            return around(words, head), head > verb
+        if words.fine[verb] == "VBG" and before:
+            return before[-1].speaker, False
+    if _inverted(words, verb):
+        head = _first_noun(words, verb + 1)
+        return (around(words, head), True) if head != NONE else (None, True)
+    if words.fine[verb] == "VBG":
+        return (before[-1].speaker, False) if before else (None, False)
+    if words.lower(verb - 1) in ("who", "which", "that") and words.lower(verb - 2) == ",":
+        return ending_before(words, verb - 2), False
+    if words.parsed and words.lower(verb - 1) == "to":
+        return None, False
+    return ending_before(words, verb), False
+
+
+def _relative(words: Words, verb: int, head: int) -> Range | None:
+    """What "who" or "which" stands for: "Russia, which in March reported 1,351 dead"."""
+    pronoun = head if head != NONE and words.lowers[head] in WHO else NONE
+    for k in range(verb - 1, max(-1, verb - 5), -1):
+        if words.lowers[k] in WHO and words.lower(k - 1) == ",":
+            pronoun = k
+    if pronoun <= 0:
+        return None
+    before = pronoun - 1 if words.lower(pronoun - 1) == "," else pronoun
+    return ending_before(words, before)
+
+
+def _inverted(words: Words, verb: int) -> bool:
+    """Whether the speaker follows: '"…," said Gen Smith'."""
+    before = words.lower(verb - 1)
+    after = words.lower(verb + 1)
+    if words.lemmas[verb] in ("tell", "inform", "brief") or people().is_time(after):
+        return False  # whoever stands after "told" hears it
+    return (
+        (before in QUOTES or before == ",")
+        and words.tag(verb + 1) in _STARTS
+        and after not in ("that", "it", "they")
+    )
+
+
+def _first_noun(words: Words, i: int) -> int:
+    """The head of the noun phrase that starts at word `i`."""
+    if words.tag(i) == "PRON":
+        return i
+    last = NONE
+    while i < len(words) and (words.tags[i] in _STARTS or words.lowers[i] in ("'s", "-", ".")):
+        if words.tags[i] in ("DET", "PRON") and last != NONE:
+            break
+        last = i if words.tags[i] in NOUNS else last
+        i += 1
+    return last
+
+
+def hearer_of(words: Words, verb: int) -> Range | None:
+    """Whom a verb tells: the phrase right after it."""
+    head = _first_noun(words, verb + 1)
+    if head == NONE:
+        return None
+    return around(words, head)

@@ -1,0 +1,135 @@
+"""The acts of speaking of a sentence with their speakers looked up."""
+
+from dataclasses import dataclass, field, replace
+
+from tollbook.cases import Gazetteer
+from tollbook.extract.attribution.events import Event, Range
+from tollbook.extract.attribution.marks import marked_events
+from tollbook.extract.attribution.media import medium_beside, medium_of
+from tollbook.extract.attribution.memory import Memory, means
+from tollbook.extract.attribution.saying import denied_at
+from tollbook.extract.attribution.spans import appositions, around
+from tollbook.extract.attribution.speakers import Speaker, speaker_of
+from tollbook.extract.attribution.verbs import verb_events
+from tollbook.extract.frames.triggers import Triggers
+from tollbook.extract.lexicon.speech import speech
+from tollbook.extract.words import NONE, Words
+from tollbook.model import Stance
+
+
+@dataclass(slots=True)
+class Talk:
+    """The acts of speaking of one sentence with their speakers resolved."""
+
+    events: list[Event]
+    speakers: dict[int, Speaker | None] = field(default_factory=dict)
+    vague: set[int] = field(default_factory=set)
+    denials: dict[int, int] = field(default_factory=dict)
+    media: dict[int, str | None] = field(default_factory=dict)
+    opening: tuple[str, ...] = ()
+    goes_on: bool = False
+
+
+def talk_of(text: str, words: Words, harms: Triggers | None, gazetteer: Gazetteer, memory: Memory) -> Talk:
+    """The acts of speaking of a sentence; remembers who spoke."""
+
+    def can_speak(span: Range) -> bool:
+        found = speaker_of(text, words, span, gazetteer)
+        if found is None or found.pronoun:
+            return False
+        return bool(found.party or found.outlet or found.known or found.person or _institution(found))
+
+    harming = frozenset(t.first for t in (harms.all if harms else ()) if t.is_verb and len(t.term.words) > 1)
+    events = verb_events(words, harming) + marked_events(words, can_speak)
+    talk = Talk(events, opening=words.lowers[:4], goes_on=words.tag(1) in ("VERB", "AUX"))
+    memory.names.extend(_names(text, words, gazetteer))
+    for index, event in enumerate(events):
+        speaker, relays = identified(text, words, event.speaker, gazetteer, memory)
+        talk.speakers[index] = speaker
+        claim = denied_at(words, event.verb, outright=event.stance is Stance.DENIES)
+        if claim != NONE and not event.negated:
+            talk.denials[index] = claim
+        if speaker is None and event.speaker and _begins_anew(words, event.speaker[0]):
+            talk.vague.add(index)
+        spoken_to = event.hearer or event.host
+        talk.media[index] = medium_of(text, words, spoken_to, gazetteer) if spoken_to else None
+        if talk.media[index] is None and event.rule.startswith("verb"):
+            talk.media[index] = medium_beside(text, words, event, gazetteer)
+        if speaker:
+            medium = talk.media[index]
+            memory.spoke.append((speaker, (medium,) if medium else relays))
+    return talk
+
+
+def identified(
+    text: str, words: Words, span: Range | None, gazetteer: Gazetteer, memory: Memory
+) -> tuple[Speaker | None, tuple[str, ...]]:
+    """Who the words [first, last) mean, pronouns and definite nouns looked up, and through whom he spoke."""
+    speaker = speaker_of(text, words, span, gazetteer) if span else None
+    relays: tuple[str, ...] = ()
+    if span is None or speaker is None:
+        return None, relays
+    if speaker.pronoun and (near := _subject_before(text, words, span[0], speaker, gazetteer)):
+        return near, relays
+    if (speaker.pronoun or speaker.definite) and (found := memory.recall(speaker)):
+        speaker, relays = found
+    if speaker.pronoun:
+        return None, relays
+    return _with_office(text, words, span, speaker, gazetteer), relays
+
+
+def _with_office(text: str, words: Words, span: Range, speaker: Speaker, gazetteer: Gazetteer) -> Speaker:
+    """A person with the side that the office beside his name serves: "X, director of the US agency, said"."""
+    if not speaker.person or speaker.party:
+        return speaker
+    for office in appositions(words, span):
+        beside = speaker_of(text, words, office, gazetteer)
+        local = not speech().local.isdisjoint(words.lowers[slice(*office)])
+        if beside and beside.person and beside.party and not local:
+            return replace(speaker, party=beside.party)
+    return speaker
+
+
+def _names(text: str, words: Words, gazetteer: Gazetteer) -> list[str]:
+    """People's names in a sentence: two or more capitalised words that are nothing else."""
+    found, k = [], 0
+    while k < len(words):
+        end = k
+        while words.tag(end) == "PROPN" and words.texts[end][0].isupper():
+            end += 1
+        if end - k in (2, 3):
+            name = text[words.starts[k] : words.ends[end - 1]]
+            does = not words.parsed or any(words.is_dep(i, "nsubj") for i in range(k, end))
+            if does and not gazetteer.find(name):
+                found.append(name)
+        k = max(end, k + 1)
+    return found
+
+
+def _subject_before(
+    text: str, words: Words, at: int, pronoun: Speaker, gazetteer: Gazetteer
+) -> Speaker | None:
+    """The subject before a pronoun in its own sentence: "Russia gave no update since it said …"."""
+    if not words.parsed:
+        return None
+    for k in range(at - 1, -1, -1):
+        if words.is_dep(k, "nsubj") and words.tags[k] in ("NOUN", "PROPN"):
+            found = speaker_of(text, words, around(words, k), gazetteer)
+            if (
+                found
+                and means(pronoun, found)
+                and (found.party or found.outlet or found.person or found.known)
+            ):
+                return found
+    return None
+
+
+def _institution(speaker: Speaker) -> bool:
+    return speaker.head in speech().anaphors or speaker.head in speech().officials
+
+
+def _begins_anew(words: Words, first: int) -> bool:
+    """Whether a clause with a subject at `first` has a voice of its own: "…, while reports spoke of"."""
+    while first > 0 and words.tags[first - 1] in ("ADJ", "DET", "VERB", "NOUN"):
+        first -= 1
+    return words.lower(first - 1) in ("while", "whereas", "but", "although", "though", ";")

@@ -1,0 +1,92 @@
+"""Acts of speaking that verbs tell of: who speaks, what of the sentence is said, and to whom."""
+
+from dataclasses import replace
+
+from tollbook.extract.attribution.contents import content_of, until_comma
+from tollbook.extract.attribution.events import Event
+from tollbook.extract.attribution.saying import denied_at, speaks
+from tollbook.extract.attribution.subjects import WHO, hearer_of, subject_of
+from tollbook.extract.lexicon.speech import speech
+from tollbook.extract.words import NONE, Words
+from tollbook.model import Stance
+
+_BE = frozenset(["is", "are", "was", "were", "been", "being", "be", "'s", "'re"])
+_JOINTS = frozenset({"but", "while", "whereas", "although", "though"})
+
+
+def verb_events(words: Words, harming: frozenset[int] = frozenset()) -> list[Event]:
+    """The acts of speaking that verbs tell of, in reading order.
+
+    Args:
+        words: The sentence.
+        harming: Verbs that belong to a phrase of harm: "claimed the lives of" says nothing.
+    """
+    found: list[Event] = []
+    for verb in range(len(words)):
+        if words.tags[verb] == "VERB" and words.lemmas[verb] in speech().verbs and speaks(words, verb):
+            event = None if verb in harming else _event(words, verb, found)
+            if event is not None:
+                found.append(event)
+    return [_until_next(words, event, found) for event in found]
+
+
+def _until_next(words: Words, event: Event, others: list[Event]) -> Event:
+    """An act of speaking whose content ends where another clause with its own speaker is joined on."""
+    joints = (
+        other.speaker[0] - 1
+        for other in others
+        if other.speaker and event.verb < other.speaker[0] < other.verb and other.speaker != event.speaker
+    )
+    end = next((k for k in joints if _joins(words, k)), NONE)
+    if end == NONE:
+        return event
+    content = tuple((first, min(last, end)) for first, last in event.content if first < end)
+    return replace(event, content=content)
+
+
+def _joins(words: Words, k: int) -> bool:
+    """Whether the word at `k` joins on a clause of the same rank: "…, but police said"."""
+    return words.lower(k) in _JOINTS or (words.lower(k) == "and" and words.lower(k - 1) == ",")
+
+
+def _event(words: Words, verb: int, before: list[Event]) -> Event | None:
+    lemma = words.lemmas[verb]
+    passive = _is_passive(words, verb)
+    if passive:
+        return None
+    speaker, inverted = subject_of(words, verb, before)
+    content = content_of(words, verb, speaker, inverted=inverted)
+    if (
+        speaker
+        and speaker[1] < verb
+        and words.lower(speaker[1]) == ","
+        and words.lower(speaker[1] + 1) in WHO
+        and "," not in words.lowers[speaker[1] + 1 : verb]
+    ):
+        content = tuple((first, until_comma(words, first, last)) for first, last in content)
+    if speech().verbs[lemma] is Stance.DENIES and words.lower(verb + 1) != "that":
+        content = tuple((first, until_comma(words, first, last)) for first, last in content)
+    if not content and denied_at(words, verb, outright=speech().verbs[lemma] is Stance.DENIES) != NONE:
+        content = ((verb + 1, len(words)),)
+    if not content:
+        return None
+    hearer = hearer_of(words, verb) if lemma in ("tell", "inform", "brief") else None
+    return Event(
+        verb, speaker, content, speech().verbs[lemma], "verb-inverted" if inverted else "verb",
+        hearer=hearer, lemma=lemma, negated=_negated(words, verb),
+    )  # fmt: skip
+
+
+def _is_passive(words: Words, verb: int) -> bool:
+    if words.parsed and words.child(verb, "nsubj:pass", "aux:pass") != NONE:
+        return True
+    k = verb - 1
+    while words.tag(k) == "ADV":
+        k -= 1
+    if words.lower(k) in _BE and words.fine[verb] in ("VBN", "VBD"):
+        return True
+    return words.parsed and words.fine[verb] == "VBN" and words.is_dep(verb, "acl", "amod")
+
+
+def _negated(words: Words, verb: int) -> bool:
+    return any(words.lower(k) in ("not", "n't", "never") for k in range(max(0, verb - 3), verb))
