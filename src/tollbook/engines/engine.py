@@ -6,6 +6,8 @@ from typing import Any, Generic, Protocol, TypeVar
 
 R = TypeVar("R")
 
+LOST = "its worker process died or hung, twice"
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome(Generic[R]):

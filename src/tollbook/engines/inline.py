@@ -16,6 +16,6 @@ class InlineEngine:
         for index, item in enumerate(items):
             try:
                 outcome = Outcome(index, function(item))
-            except Exception as error:
+            except (Exception, SystemExit) as error:
                 outcome = Outcome(index, failure=failure_of(error))
             yield outcome

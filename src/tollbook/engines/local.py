@@ -6,19 +6,18 @@ and each is tried alone in a pool of its own.
 
 import multiprocessing
 import os
-from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
 from time import monotonic
 from typing import Any, TypeVar
 
-from tollbook.engines.engine import Outcome, failure_of
+from tollbook.engines.engine import LOST, Outcome, failure_of
 
 R = TypeVar("R")
 Place = tuple[int, Any]
 
-LOST = "its worker process died or hung, twice"
 TICK = 0.5  # seconds between looks at the clock
 
 
@@ -36,14 +35,14 @@ class LocalEngine:
 
     def map(self, function: Callable[[Any], R], items: Sequence[Any]) -> Iterator[Outcome[R]]:
         """Yield the outcomes as they are ready. See `Engine.map`."""
-        waiting = deque(enumerate(items))
-        while waiting:
-            for suspect in (yield from self._round(function, waiting, self.workers)):
-                if (yield from self._round(function, deque([suspect]), 1)):
+        waiting = enumerate(items)
+        while suspects := (yield from self._round(function, waiting, self.workers)):
+            for suspect in suspects:
+                if (yield from self._round(function, iter([suspect]), 1)):
                     yield Outcome(suspect[0], failure=LOST)
 
     def _round(
-        self, function: Callable[[Any], R], waiting: deque[Place], workers: int
+        self, function: Callable[[Any], R], waiting: Iterator[Place], workers: int
     ) -> Generator[Outcome[R], None, list[Place]]:
         """Work with one pool until all is done or a worker is lost; return what was under way then."""
         others = set(multiprocessing.active_children())
@@ -51,17 +50,17 @@ class LocalEngine:
         running: dict[Future[R], tuple[Place, float]] = {}
         lost = True
         try:
-            while waiting or running:
-                while waiting and len(running) < workers:
-                    place = waiting.popleft()
+            while True:
+                for place in islice(waiting, workers - len(running)):
                     running[pool.submit(function, place[1])] = place, monotonic()
+                if not running:
+                    lost = False
+                    return []
                 done, _ = wait(running, TICK if self.patience else None, FIRST_COMPLETED)
                 for future in [f for f in done if not isinstance(f.exception(), BrokenProcessPool)]:
                     yield _outcome(running.pop(future)[0][0], future)
                 if any(f in running for f in done) or self._hangs(started for _, started in running.values()):
                     return [place for place, _ in running.values()]
-            lost = False
-            return []
         finally:
             if lost:
                 _kill(set(multiprocessing.active_children()) - others)
