@@ -58,6 +58,29 @@ def test_hard_wrapped_lines_are_joined() -> None:
     assert {sentence.paragraph for sentence in split(text)} == {0}
 
 
+def test_a_short_paragraph_of_a_wrapped_text_is_joined() -> None:
+    """Where other paragraphs show the width, two full lines without a small letter to begin with are one."""
+    wide = (
+        "The ministry of the northern republic said on Monday in a long statement that 212 of its\n"
+        "men had been killed since the landing. It would not say how many had been wounded, when,\n"
+        "or where."
+    )
+    short = (
+        "At least eight civilians were killed when shells hit the fish market at the old port of\n"
+        "Ansel on Tuesday."
+    )
+    assert len(split(f"{wide}\n\n{short}")) == 3
+    assert (
+        len(split("At least eight were killed in the market of the town of\nAnsel lies on the coast.")) == 2
+    )
+
+
+def test_lines_that_end_early_are_not_joined() -> None:
+    """In a wrapped text, a line after which a word had found room ends a paragraph."""
+    wide = "The ministry said in a statement on Sunday evening that\nthe dead were found in a house."
+    assert len(split(f"{wide}\n\nPort Ansel, Monday\nBy Ana Ruiz")) == 3
+
+
 def test_lines_of_a_list_are_not_joined() -> None:
     """Short lines that each stand for themselves stay apart."""
     assert len(split("Dead: 5\nHurt: 12\nMissing: 3")) == 3
