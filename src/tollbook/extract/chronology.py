@@ -1,12 +1,15 @@
 """The day of which a text tells, carried from sentence to sentence, and years that it leaves out."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import cache
 
 from tollbook.extract.dates import TimeExpression, TimeKind, resolve
+from tollbook.extract.lexicon.load import table
 from tollbook.extract.sentences import Sentence
 from tollbook.model import Precision
 
@@ -25,9 +28,24 @@ _GOES_ON = (
     "The next ",
 )
 _BACK = ("previous", "before", "earlier", "prior")
+# Days counted from the hour of writing; where a report bears a date of its own, from that.
+_WRITTEN = frozenset({"today", "tonight", "yesterday", "morning", "afternoon", "evening", "night"})
+_LEANING = frozenset({"overnight", "previous", "preceding"})
+_DIGIT = re.compile(r"\d")
+_HAPPENED = re.compile(r"\b(?:happened|occurred|took place|struck|hit|broke out|came)\b")
+_TO_PRESS = timedelta(7)
 _SPEECH = frozenset(
     ["said", "says", "told", "added", "announced", "reported", "confirmed", "stated", "claimed"]
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The days of which a text tells at some point, and how finely it gives them."""
+
+    first: date
+    last: date
+    precision: Precision
 
 
 @dataclass(slots=True)
@@ -36,61 +54,98 @@ class Chronology:
 
     Attributes:
         published: The day of publication, where known.
+        written: The day that the report itself is dated, from which "today" and "yesterday" count.
         dated: The day that the last full date named, for dates that leave out the year.
-        day: The day of which the text tells now; `paragraph` is where it was named, and
+        told: The time of which the text tells now; `paragraph` is where it was named, and
             `headed` whether a heading named it.
+        as_of: The day for which the figures of this paragraph hold: "As of Sunday".
         year: The year of the story, for an encyclopedia's dates without one.
     """
 
     published: date | None
+    written: date | None = None
     dated: date | None = None
-    day: date | None = None
+    told: Told | None = None
+    as_of: date | None = None
     paragraph: int = -9
     headed: bool = False
     year: int | None = None
 
     @classmethod
-    def of(cls, published: date | datetime | None, times: Sequence[TimeExpression]) -> "Chronology":
-        """A fresh chronology for a document with these times."""
+    def of(
+        cls, published: date | datetime | None, times: Sequence[TimeExpression], written: date | None = None
+    ) -> "Chronology":
+        """A fresh chronology for a document with these times, dated `written` by itself."""
         day = day_of(published)
-        return cls(day, year=story_year(times, day))
+        kept = written if written and day and timedelta() <= day - written <= _TO_PRESS else None
+        return cls(day, kept, year=story_year(times, day))
 
     def follow(self, sentence: Sentence, times: Sequence[TimeExpression]) -> list[TimeExpression]:
         """The times of the next sentence, with years and "that day" filled in from what came before."""
         heading = sentence.text.startswith("#")
-        goes_on = self.headed or sentence.text.startswith(_GOES_ON)
-        if heading or (sentence.paragraph > self.paragraph and not goes_on):
-            self.day = None
-        found = [self._settled(time) for time in times]
-        for time in found:
-            if time.last and not time.anchored and time.precision is Precision.DAY:
-                self.dated = time.last
-            if (
-                time.kind in (TimeKind.POINT, TimeKind.RELATIVE)
-                and time.precision is Precision.DAY
-                and time.first == time.last
-                and not any(word in time.text for word in _BACK)
-                and not self._spoken(sentence, time)
-            ):
-                self.day, self.paragraph = time.first, sentence.paragraph
-                self.headed = heading
-        return found
+        if heading or sentence.paragraph > self.paragraph:
+            self.as_of = None
+            self._turn_to(sentence, times, heading=heading)
+        found: list[TimeExpression] = []
+        for time in times:
+            settled = self._settled(time, found)
+            found.append(settled)
+            if settled.last and not settled.anchored and settled.precision is Precision.DAY:
+                self.dated = settled.last
+            self._tell(sentence, settled, heading=heading)
+        return _leaning_along(times, found)
 
-    def _settled(self, time: TimeExpression) -> TimeExpression:
+    def _turn_to(self, sentence: Sentence, times: Sequence[TimeExpression], *, heading: bool) -> None:
+        """A new paragraph tells of a new time, unless its words go on with the one before."""
+        by_the_clock = all(t.kind is TimeKind.TIME for t in times) and bool(times)
+        next_to = sentence.paragraph - self.paragraph == 1
+        goes_on = sentence.text.startswith(_GOES_ON) or (by_the_clock and next_to)
+        if heading or not (goes_on or self.headed):
+            self.told = None
+        elif goes_on and not self.headed:
+            self.paragraph = sentence.paragraph
+
+    def _tell(self, sentence: Sentence, time: TimeExpression, *, heading: bool) -> None:
+        if time.kind is TimeKind.UNTIL and time.precision is Precision.DAY:
+            self.as_of = time.last
+            self.paragraph = max(self.paragraph, sentence.paragraph)
+        if time.kind not in (TimeKind.POINT, TimeKind.RELATIVE) or time.first is None or time.last is None:
+            return
+        one_day = time.precision is Precision.DAY and time.first == time.last
+        one_month = time.precision is Precision.MONTH and not time.anchored
+        if not (one_day or one_month) or any(word in time.text for word in _BACK):
+            return
+        finer = self.told is not None and self.told.precision is Precision.DAY
+        if not self._spoken(sentence, time) and (one_day or not finer):
+            self.told, self.paragraph = Told(time.first, time.last, time.precision), sentence.paragraph
+            self.headed = heading
+            self.as_of = None
+
+    def _settled(self, time: TimeExpression, before: Sequence[TimeExpression]) -> TimeExpression:
         if time.kind is TimeKind.RELATIVE and time.first is None:
-            anchor = self.day or self.published
+            days = (t.last for t in reversed(before) if t.last and t.precision is Precision.DAY)
+            anchor = next(days, None) or (self.told.last if self.told else self.published)
             return resolve(time, anchor) if anchor else time
         if not time.anchored or time.first is None or time.last is None or self.published is None:
             return time
-        if not any(c.isdigit() for c in time.text) or time.kind not in _CALENDAR:
+        if self.written and not _WRITTEN.isdisjoint(re.findall(r"[a-z]+", time.text.lower())):
+            return self._as_written(time)
+        if not _DIGIT.search(time.text) or time.kind not in _CALENDAR:
             return time
         near = self.dated if self.dated and self.published - self.dated >= _LONG_AGO else None
         years = {near.year, near.year + 1, near.year - 1} if near else {self.year} if self.year else set()
         for year in sorted(years):
-            first, last = _moved(time.first, year), _moved(time.last, year)
+            first, last = _in_year(time.first, year), _in_year(time.last, year)
             if first and last and (near is None or abs(first - near) <= _SAME_STORY):
                 return replace(time, first=first, last=last, anchored=False)
         return time
+
+    def _as_written(self, time: TimeExpression) -> TimeExpression:
+        """A time counted from the day of writing; a day of the week stays where it is."""
+        named = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+        if self.written is None or self.published is None or not named.isdisjoint(time.text.lower().split()):
+            return time
+        return _moved(time, self.written - self.published)
 
     def _spoken(self, sentence: Sentence, time: TimeExpression) -> bool:
         """Whether a time stands right beside a verb of saying."""
@@ -99,7 +154,33 @@ class Chronology:
         return not _SPEECH.isdisjoint(w.strip(",.").lower() for w in (*before, *after))
 
 
-def _moved(day: date, year: int) -> date | None:
+def _leaning_along(
+    times: Sequence[TimeExpression], settled: Sequence[TimeExpression]
+) -> list[TimeExpression]:
+    """The times; "overnight" moves along with the date beside it that its year was found for."""
+    moves = [
+        (old.last, new.last - old.last)
+        for old, new in zip(times, settled, strict=True)
+        if old.last and new.last and old.last != new.last and not _leans(old)
+    ]
+    if not moves:
+        return list(settled)
+    beside, far = moves[0]
+    return [
+        _moved(t, far) if _leans(t) and t.last and abs(t.last - beside) <= timedelta(2) else t
+        for t in settled
+    ]
+
+
+def _leans(time: TimeExpression) -> bool:
+    return not _LEANING.isdisjoint(time.text.lower().split())
+
+
+def _moved(time: TimeExpression, far: timedelta) -> TimeExpression:
+    return replace(time, first=time.first and time.first + far, last=time.last and time.last + far)
+
+
+def _in_year(day: date, year: int) -> date | None:
     try:
         return day.replace(year=year)
     except ValueError:
@@ -111,15 +192,37 @@ def day_of(published: date | datetime | None) -> date | None:
     return published.date() if isinstance(published, datetime) else published
 
 
+def may_date(sentence: str) -> bool:
+    """Whether a sentence without figures of harm may still date the story."""
+    return _DIGIT.search(sentence) is not None or _HAPPENED.search(sentence) is not None
+
+
 def story_year(times: Sequence[TimeExpression], published: date | None) -> int | None:
     """The year of which a text without days of the week tells, if it names one; None for news."""
-    if published is None or any(t.anchored and not any(c.isdigit() for c in t.text) for t in times):
+    if published is None or any(t.anchored and not _leans(t) and not _DIGIT.search(t.text) for t in times):
         return None
     years = Counter(t.last.year for t in times if t.last and not t.anchored and t.last.year <= published.year)
     if not years:
         return None
     year, _ = min(years.items(), key=lambda item: (-item[1], -item[0]))
     return year if year < published.year else None
+
+
+@cache
+def _events() -> re.Pattern[str]:
+    named = "|".join(sorted(map(re.escape, table("incidents")["events"]), key=len, reverse=True))
+    return re.compile(rf"(?i)\b(?:the|this|that)\s(?:[\w-]+\s){{0,4}}(?:{named})\b[^.,;]{{0,60}}$")
+
+
+def incident_day(sentences: Sequence[Sentence], dated: Sequence[Sequence[TimeExpression]]) -> date | None:
+    """The one day on which a text says that its incident took place: "The quake struck on Friday"."""
+    found = set()
+    for sentence, times in zip(sentences, dated, strict=False):
+        days = [t for t in times if t.kind is TimeKind.POINT and t.precision is Precision.DAY]
+        happened = _HAPPENED.search(sentence.text) if len(days) == 1 and days[0].last else None
+        if happened and _events().search(sentence.text, 0, happened.start()):
+            found.add(days[0].last)
+    return found.pop() if len(found) == 1 else None
 
 
 def story_days(times: Sequence[TimeExpression]) -> tuple[date, ...]:

@@ -1,20 +1,21 @@
 """Documents in, claims out: sentences, candidates, one batch of parsing, then each document by itself."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import islice
 
 from tollbook.cases import Case, Gazetteer, load_gazetteer
 from tollbook.extract.assemble import merge
 from tollbook.extract.basis import stated_basis
-from tollbook.extract.chronology import Chronology, story_days
+from tollbook.extract.chronology import Chronology, incident_day, may_date, story_days
 from tollbook.extract.dates import TimeExpression, find_dates
 from tollbook.extract.drafts import Draft
 from tollbook.extract.frames.amounts import amounts_of
 from tollbook.extract.frames.triggers import triggers
 from tollbook.extract.lexicon.motion import motion
 from tollbook.extract.parse import Parser, Tree, load_parser
+from tollbook.extract.periods import Now
 from tollbook.extract.prefilter import candidates
 from tollbook.extract.quantities import Quantity, find_quantities
 from tollbook.extract.refusals import may_refuse
@@ -28,7 +29,7 @@ BATCH = 64
 _UNPARSED = frozenset({SentenceKind.HEADLINE, SentenceKind.FURNITURE, SentenceKind.DATELINE})
 _LONGEST = 2000
 _NEAR_BASIS = 4
-_DIGIT = re.compile(r"\d")
+_NEAR_DATELINE = 4
 _NEAR_DRAFTS = 40
 
 
@@ -146,21 +147,32 @@ def _drafts(
     dated = [
         counted[k].times if k in counted else find_dates(text, s.body, s.end, published=published)
         for k, s in enumerate(sentences)
-        if k < last or _DIGIT.search(s.text)
+        if k < last or may_date(s.text)
     ]
     times = [time for some in dated for time in some]
     context = Context(text, published, gazetteer, case, Sides.of(text, words, gazetteer))
     context.days = story_days(times)
-    chronology = Chronology.of(published, times)
+    chronology = Chronology.of(published, times, _written(document, sentences))
+    incident = incident_day(sentences, dated)
     found: list[Draft] = []
     for index, (sentence, row, own) in enumerate(zip(sentences[:last], words, dated[:last], strict=True)):
         settled = chronology.follow(sentence, own)
         wanted = index in counted
         quantities = counted[index].quantities if wanted else ()
-        found.extend(drafts_of(Analysed(index, row, quantities, settled, wanted, chronology.day), context))
+        now = Now(settled, chronology.told, chronology.as_of, incident)
+        found.extend(drafts_of(Analysed(index, row, quantities, now, wanted), context))
         if found and (basis := stated_basis(sentence.text)):
             found = _with_basis(found, basis, index)
     return merge(found)
+
+
+def _written(document: Document, sentences: Sequence[Sentence]) -> date | None:
+    """The day that the report's own dateline bears."""
+    for sentence in sentences[:_NEAR_DATELINE]:
+        if sentence.dateline and (place := sentence.dateline.date):
+            found = find_dates(document.text, *place, published=document.published)
+            return found[0].last if found else None
+    return None
 
 
 def _with_basis(drafts: list[Draft], basis: tuple[str, ...], index: int) -> list[Draft]:

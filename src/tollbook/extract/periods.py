@@ -6,9 +6,11 @@ from datetime import date, timedelta
 from functools import cache
 
 from tollbook.extract.attribution.events import Event
+from tollbook.extract.chronology import Told
 from tollbook.extract.dates import TimeExpression, TimeKind
 from tollbook.extract.frames.reading import Frame, Link
 from tollbook.extract.lexicon.load import table
+from tollbook.extract.statement_times import opens, times_of_speech
 from tollbook.extract.words import Words
 from tollbook.model import Frame as PeriodFrame
 from tollbook.model import Harm, Period, Precision
@@ -24,12 +26,44 @@ class When:
     expression: TimeExpression | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Now:
+    """The times of a sentence and those that it goes on with.
+
+    Attributes:
+        times: Its own.
+        told: The time of which the sentences before it told.
+        as_of: The day for which the figures before it held.
+        incident: The one day on which the text says that its incident took place.
+    """
+
+    times: Sequence[TimeExpression] = ()
+    told: Told | None = None
+    as_of: date | None = None
+    incident: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What dates a figure: its sentence's times, the publication, and the speaker's statement so far."""
+
+    now: Now = Now()
+    published: date | None = None
+    stated: date | None = None
+
+
 @cache
 def _events() -> frozenset[str]:
     return frozenset(table("incidents")["events"])
 
 
-def when_of(words: Words, frame: Frame, event: Event | None, others: Sequence[Event], clock: "Clock") -> When:
+def said_on(words: Words, event: Event, times: Sequence[TimeExpression]) -> date | None:
+    """The day on which somebody spoke, if the sentence dates it."""
+    saying = next(iter(times_of_speech(words, event, times)), None)
+    return saying.last if saying and saying.precision is Precision.DAY else None
+
+
+def when_of(words: Words, frame: Frame, event: Event | None, others: Sequence[Event], clock: Clock) -> When:
     """The period and the date of statement of a frame.
 
     Args:
@@ -37,61 +71,81 @@ def when_of(words: Words, frame: Frame, event: Event | None, others: Sequence[Ev
         frame: The frame.
         event: The act of speaking that it stands in.
         others: All acts of speaking of the sentence: their dates are not the figure's.
-        clock: The sentence's expressions of time and the day of which the text tells.
+        clock: What else dates it.
     """
-    times = clock.times
-    saying = [t for t in times if event is not None and _belongs_to_speech(words, event, t)]
-    spoken = [
-        t for t in times if any(_belongs_to_speech(words, e, t) for e in (event, *others) if e is not None)
-    ]
+    times = clock.now.times
+    saying = times_of_speech(words, event, times) if event else []
+    spoken = [*saying, *(t for e in others for t in times_of_speech(words, e, times))]
     harming = [t for t in times if t not in spoken and t.kind not in _NO_PERIOD]
-    said = min(saying, key=lambda t: _distance(words, event, t), default=None)
+    said = saying[0] if saying else None
     stated = said.last if said and said.precision is Precision.DAY else None
     toll = frame.reading.rule.startswith("toll")
     chosen = _nearest(words, frame, harming)
     if chosen is not None:
-        if (
-            stated
-            and clock.published
-            and chosen.anchored
-            and chosen.last is not None
-            and abs((clock.published - chosen.last).days) <= 1
-            and not _NEARBY.isdisjoint(chosen.text.lower().split())
-        ):
-            chosen = _moved(chosen, (stated - clock.published).days)
+        chosen = _from_statement(chosen, stated, clock.published)
+        stated = stated or (clock.stated if said is None else None)
         return When(_period(words, frame, chosen, toll), stated, f"time-{chosen.kind}", chosen)
-    if said is not None and said.last and stated is None:
-        return When(
-            Period(said.text, None, said.last, said.precision, PeriodFrame.CUMULATIVE),
-            None,
-            "time-of-statement",
-            said,
-        )
-    if said is None and clock.day is not None and _tells_on(words, frame, toll):
-        return When(
-            Period(None, clock.day, clock.day, Precision.DAY, PeriodFrame.INCIDENT), None, "time-told-before"
-        )
-    return When(
-        Period(frame=_frame(words, frame, toll)),
-        stated,
-        "time-none" if said is None else "time-of-statement",
-        said,
-    )
+    if said is not None:
+        return _dated_by_statement(words, frame, said, toll)
+    return _carried(words, frame, clock, toll)
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """The times of a sentence, and the day of which the sentences before it told."""
+def _from_statement(chosen: TimeExpression, stated: date | None, published: date | None) -> TimeExpression:
+    """A time like "overnight", counted from the day of the statement where that has one."""
+    if not (stated and published and chosen.anchored and chosen.last):
+        return chosen
+    if abs((published - chosen.last).days) > 1 or _NEARBY.isdisjoint(chosen.text.lower().split()):
+        return chosen
+    return _moved(chosen, (stated - published).days)
 
-    times: Sequence[TimeExpression] = ()
-    day: date | None = None
-    published: date | None = None
+
+def _dated_by_statement(words: Words, frame: Frame, said: TimeExpression, toll: bool) -> When:
+    """A figure of which only the statement has a time."""
+    if said.last and said.precision is not Precision.DAY:
+        period = Period(said.text, None, said.last, said.precision, PeriodFrame.CUMULATIVE)
+        return When(period, None, "time-of-statement", said)
+    stated = said.last if said.precision is Precision.DAY else None
+    if stated and _happened_then(words, frame, said, toll):
+        period = Period(said.text, stated, stated, Precision.DAY, PeriodFrame.INCIDENT)
+        return When(period, stated, "time-of-statement-and-harm", said)
+    return When(Period(frame=_frame(words, frame, toll)), stated, "time-of-statement", said)
+
+
+def _happened_then(words: Words, frame: Frame, said: TimeExpression, toll: bool) -> bool:
+    """Whether a date that opens an entry dates the harm too: "On 24 April, they claimed to have killed"."""
+    on_calendar = any(c.isdigit() for c in said.text) and opens(words, said)
+    first = min(frame.amount.first, frame.reading.first)
+    pluperfect = "had" in words.lowers[max(0, first - 4) : max(frame.amount.last, frame.reading.last) + 4]
+    running = pluperfect or not _RUNNING.isdisjoint(words.lowers)
+    amount = frame.amount.quantity.low or frame.amount.quantity.high or 0
+    return on_calendar and not running and amount < _LARGE and _tells_on(words, frame, toll)
+
+
+def _carried(words: Words, frame: Frame, clock: Clock, toll: bool) -> When:
+    """A figure without a time in its sentence goes on with what was told before."""
+    now = clock.now
+    if now.as_of is not None and not _is_incident(words, frame, toll):
+        period = Period(None, None, now.as_of, Precision.DAY, PeriodFrame.CUMULATIVE)
+        return When(period, clock.stated, "time-as-of-before")
+    if now.told is not None and _tells_on(words, frame, toll):
+        kept = PeriodFrame.INCIDENT if now.told.precision is Precision.DAY else PeriodFrame.INTERVAL
+        period = Period(None, now.told.first, now.told.last, now.told.precision, kept)
+        return When(period, clock.stated, "time-told-before")
+    told_as_one = "when" in words.lowers or _is_incident(words, frame, toll)
+    if now.incident is not None and told_as_one and _tells_on(words, frame, toll):
+        period = Period(None, now.incident, now.incident, Precision.DAY, PeriodFrame.INCIDENT)
+        return When(period, clock.stated, "time-of-incident")
+    rule = "time-of-statement-before" if clock.stated else "time-none"
+    return When(Period(frame=_frame(words, frame, toll)), clock.stated, rule)
 
 
 # Times that count from the day on which somebody spoke, not from the publication.
 _NEARBY = frozenset({"overnight", "yesterday", "today", "hours", "tonight", "night"})
 _CLAUSES = frozenset({"while", "whereas", "but", ";"})
+_ONE_TIME = frozenset({TimeKind.POINT, TimeKind.RELATIVE, TimeKind.AGO})
 _NO_PERIOD = frozenset({TimeKind.TIME, TimeKind.RECURRING, TimeKind.FUTURE})
+# A figure told with one of these adds up more than a day.
+_RUNNING = frozenset(["during", "since", "total", "altogether", "overall", "war", "siege", "campaign", "far"])
 _LARGE = 1000
 _HUGE = 50_000
 _HAVE = frozenset({"has", "have", "'ve"})
@@ -100,10 +154,16 @@ _HAVE = frozenset({"has", "have", "'ve"})
 def _tells_on(words: Words, frame: Frame, toll: bool) -> bool:
     """Whether a figure without a time goes on with the story: no running total, no perfect tense."""
     first = min(frame.amount.first, frame.reading.first)
-    around = words.lowers[max(0, first - 4) : max(frame.amount.last, frame.reading.last) + 4]
+    start = max(0, first - 4)
+    stop = min(len(words), max(frame.amount.last, frame.reading.last) + 4)
+    perfect = any(words.lowers[k] in _HAVE and words.lower(k - 1) != "to" for k in range(start, stop))
     limit = _LARGE if frame.reading.rule.startswith("inside") else _HUGE
     large = (frame.amount.quantity.low or frame.amount.quantity.high or 0) >= limit
-    return not toll and not large and frame.reading.harm is not Harm.CASUALTIES and _HAVE.isdisjoint(around)
+    return not toll and not large and frame.reading.harm is not Harm.CASUALTIES and not perfect
+
+
+def _is_incident(words: Words, frame: Frame, toll: bool) -> bool:
+    return _frame(words, frame, toll) is PeriodFrame.INCIDENT
 
 
 def _period(words: Words, frame: Frame, chosen: TimeExpression, toll: bool) -> Period:
@@ -112,7 +172,7 @@ def _period(words: Words, frame: Frame, chosen: TimeExpression, toll: bool) -> P
         return Period(chosen.text, chosen.first, chosen.last, chosen.precision, PeriodFrame.CUMULATIVE)
     if kind is TimeKind.SINCE:
         return Period(chosen.text, chosen.first, chosen.last, chosen.precision, PeriodFrame.CUMULATIVE)
-    if kind is TimeKind.UNTIL or (toll and chosen.precision is Precision.DAY):
+    if kind is TimeKind.UNTIL or (toll and kind in _ONE_TIME):
         return Period(chosen.text, None, chosen.last, chosen.precision, PeriodFrame.CUMULATIVE)
     if kind is TimeKind.SPAN:
         return Period(chosen.text, chosen.first, chosen.last, chosen.precision, PeriodFrame.INTERVAL)
@@ -141,34 +201,6 @@ def _moved(time: TimeExpression, days: int) -> TimeExpression:
     return replace(time, first=first, last=last)
 
 
-def _distance(words: Words, event: Event | None, time: TimeExpression) -> int:
-    return abs(words.at(time.start, time.end)[0] - event.verb) if event else 0
-
-
-def _belongs_to_speech(words: Words, event: Event, time: TimeExpression) -> bool:
-    """Whether a time stands at the verb of saying rather than within what is said."""
-    first, last = words.at(time.start, time.end)
-    if time.kind not in (TimeKind.POINT, TimeKind.AGO, TimeKind.RELATIVE, TimeKind.TIME):
-        return False
-    verb = event.verb
-    low = words.lower
-    if event.rule.startswith("verb"):
-        start = event.speaker[0] if event.speaker and event.speaker[0] < verb else verb
-        if start <= first < verb:
-            return True
-        after = max(
-            verb + 1, event.hearer[1] if event.hearer else 0, event.speaker[1] if event.speaker else 0
-        )
-        lead = first - 1 if low(first - 1) in ("on", "in", "late", "early", "at", "about") else first
-        if after - 1 <= lead <= after + 1 and first > verb:
-            return True
-        return first <= 2 and low(last) == "," and event.speaker is not None and event.speaker[0] <= last + 2
-    if event.rule == "according" and event.speaker is not None:
-        beside = event.speaker[1] <= first <= event.speaker[1] + 2 and event.verb < first
-        return beside and time.precision is Precision.DAY
-    return False
-
-
 def _nearest(words: Words, frame: Frame, times: Sequence[TimeExpression]) -> TimeExpression | None:
     """The time closest to the figure; one in a clause of its own ("where he was born in 1970") is not it."""
     best, distance = None, len(words) + 1
@@ -177,7 +209,9 @@ def _nearest(words: Words, frame: Frame, times: Sequence[TimeExpression]) -> Tim
         at, end = words.at(time.start, time.end)
         gap = at - last if at >= last else first - end
         between = words.lowers[last:at] if at >= last else words.lowers[end:first]
-        if not _CLAUSES.isdisjoint(between):
+        if not opens(words, time) and not _CLAUSES.isdisjoint(between):
+            continue
+        if len(times) > 1 and _names_event(words, time):
             continue
         gap = max(gap, 0)
         if gap < distance:
@@ -185,4 +219,15 @@ def _nearest(words: Words, frame: Frame, times: Sequence[TimeExpression]) -> Tim
     return best
 
 
-__all__ = ["When", "when_of"]
+def _names_event(words: Words, time: TimeExpression) -> bool:
+    """Whether a year is part of a name: "the 2022 counteroffensive"."""
+    first, last = words.at(time.start, time.end)
+    is_year = time.precision is Precision.YEAR and last - first == 1
+    return is_year and words.lower(first - 1) in _BEFORE_NAMES and words.tag(last) in _NAMES
+
+
+_BEFORE_NAMES = frozenset({"the", "a", "its", "their", "this", "that"})
+_NAMES = frozenset({"NOUN", "PROPN", "ADJ"})
+
+
+__all__ = ["Clock", "Now", "When", "said_on", "when_of"]

@@ -13,13 +13,12 @@ from tollbook.extract.attribution.turns import turn
 from tollbook.extract.attribution.voice import Voice
 from tollbook.extract.background import background_rule
 from tollbook.extract.chronology import day_of
-from tollbook.extract.dates import TimeExpression
 from tollbook.extract.drafts import Draft
 from tollbook.extract.frames import Frame, Link, frames_of
 from tollbook.extract.frames.triggers import Triggers, triggers
 from tollbook.extract.language import is_english
 from tollbook.extract.mood import Mood, mood_of
-from tollbook.extract.periods import Clock, when_of
+from tollbook.extract.periods import Clock, Now, said_on, when_of
 from tollbook.extract.quantities import Quantity
 from tollbook.extract.refusals import Refusal, refusals_of, sides_in, withheld_from
 from tollbook.extract.relation import relation_of
@@ -39,9 +38,8 @@ class Analysed:
     index: int
     words: Words
     quantities: Sequence[Quantity] = ()
-    times: Sequence[TimeExpression] = ()
+    now: Now = field(default_factory=Now)
     candidate: bool = False
-    day: date | None = None
 
 
 @dataclass(slots=True)
@@ -92,6 +90,9 @@ def _told(sentence: Analysed, context: Context) -> list[Draft]:
     harms = triggers(words) if sentence.candidate else None
     context.sides.follow(context.text, words, sentence.index, context.gazetteer)
     talk = talk_of(context.text, words, harms, context.gazetteer, memory)
+    for k, event in enumerate(talk.events):
+        if (speaker := talk.speakers[k]) and (day := said_on(words, event, sentence.now.times)):
+            memory.said[speaker.name or speaker.text] = (day, sentence.index)
     if talk.events and (last := next((s for s in reversed(talk.speakers.values()) if s), None)):
         memory.last, memory.last_at = Voice(last, rule="attribution-carried"), sentence.index
     found = _figures(sentence, context, talk, harms) if harms is not None and is_english(words.lowers) else []
@@ -195,7 +196,11 @@ def _drafts(
         text, words, frame, before, voice.speaker, Around(context.gazetteer, context.sides, sentence.index)
     )
     when = when_of(
-        words, frame, voice.event, talk.events, Clock(sentence.times, sentence.day, day_of(context.published))
+        words,
+        frame,
+        voice.event,
+        talk.events,
+        Clock(sentence.now, day_of(context.published), context.memory.said_on(voice.speaker, sentence.index)),
     )
     relation = relation_of(
         voice.speaker, victims.victims.party, context.sides.fights, context.gazetteer, context.case

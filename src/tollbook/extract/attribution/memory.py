@@ -1,11 +1,13 @@
 """Those who spoke in a document so far: whom "he", "it" and "the official" mean."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from tollbook.extract.attribution.speakers import Speaker, same
 from tollbook.extract.attribution.voice import Voice
 
 REMEMBERED = 60
+_SAME_STATEMENT = 2
 
 
 @dataclass(slots=True)
@@ -19,6 +21,12 @@ class Memory:
     last: Voice | None = None
     last_at: int = -9
     names: list[str] = field(default_factory=list)
+    said: dict[str, tuple[date, int]] = field(default_factory=dict)
+
+    def said_on(self, speaker: Speaker | None, at: int) -> date | None:
+        """The day on which a speaker, a sentence or two before sentence `at`, made the statement of it."""
+        day, told = self.said.get(speaker.name or speaker.text, (None, -9)) if speaker else (None, -9)
+        return day if at - told <= _SAME_STATEMENT else None
 
     def recall(self, speaker: Speaker) -> tuple[Speaker, tuple[str, ...]] | None:
         """The earlier speaker whom a pronoun or a definite noun means."""

@@ -1,0 +1,85 @@
+"""Which times of a sentence date an act of speaking rather than what is said."""
+
+from collections.abc import Sequence
+
+from tollbook.extract.attribution.events import Event
+from tollbook.extract.dates import TimeExpression, TimeKind
+from tollbook.extract.words import NONE, Words
+from tollbook.model import Precision
+
+_STATING = frozenset({TimeKind.POINT, TimeKind.AGO, TimeKind.RELATIVE, TimeKind.TIME})
+_BEFORE = frozenset({"on", "in", "late", "early", "at", "about", "earlier"})
+_OPENING = 2
+
+
+def times_of_speech(words: Words, event: Event, times: Sequence[TimeExpression]) -> list[TimeExpression]:
+    """The times that stand at an act of speaking, nearest to its verb first.
+
+    Args:
+        words: The sentence.
+        event: The act of speaking.
+        times: The sentence's expressions of time.
+    """
+    found = [time for time in times if time.kind in _STATING and _dates(words, event, time)]
+    return sorted(found, key=lambda t: abs(words.at(t.start, t.end)[0] - event.verb))
+
+
+def opens(words: Words, time: TimeExpression) -> bool:
+    """Whether a time opens its sentence, so that it holds for all of it: "On 28 March, …"."""
+    first, last = words.at(time.start, time.end)
+    return first <= _OPENING and words.lower(last) == ","
+
+
+def _dates(words: Words, event: Event, time: TimeExpression) -> bool:
+    if event.rule == "according":
+        return _beside_source(words, event, time)
+    if not event.rule.startswith("verb"):
+        return False
+    return (
+        _between_subject_and_verb(words, event, time)
+        or _after_verb(words, event, time)
+        or _before_clause(words, event, time)
+    )
+
+
+def _beside_source(words: Words, event: Event, time: TimeExpression) -> bool:
+    """As in "according to the ministry on Tuesday"."""
+    first, _ = words.at(time.start, time.end)
+    if event.speaker is None or first <= event.verb:
+        return False
+    return event.speaker[1] <= first <= event.speaker[1] + 2 and time.precision is Precision.DAY
+
+
+def _between_subject_and_verb(words: Words, event: Event, time: TimeExpression) -> bool:
+    """As in "the ministry on Tuesday said"."""
+    first, _ = words.at(time.start, time.end)
+    start = event.speaker[0] if event.speaker and event.speaker[0] < event.verb else event.verb
+    return start <= first < event.verb
+
+
+def _after_verb(words: Words, event: Event, time: TimeExpression) -> bool:
+    """As in "said on Tuesday", "told reporters late on Tuesday"."""
+    first, _ = words.at(time.start, time.end)
+    ends = (
+        event.verb + 1, event.hearer[1] if event.hearer else 0, event.speaker[1] if event.speaker else 0
+    )  # fmt: skip
+    lead = first - 1 if words.lower(first - 1) in _BEFORE else first
+    return max(ends) - 1 <= lead <= max(ends) + 1 and first > event.verb
+
+
+def _before_clause(words: Words, event: Event, time: TimeExpression) -> bool:
+    """As in "On Tuesday, police said …, and the ministry announced …": it dates both."""
+    _, last = words.at(time.start, time.end)
+    if event.speaker is None or not opens(words, time) or event.speaker[0] <= last:
+        return False
+    if not any(words.tags[k] == "VERB" for k in range(last, event.verb)):
+        return True
+    return words.parsed and _joined_to_first(words, event.verb, last)
+
+
+def _joined_to_first(words: Words, verb: int, after: int) -> bool:
+    """Whether a verb is joined by "and" to the first verb of saying after word `after`."""
+    first = next((k for k in range(after, verb) if words.tags[k] == "VERB"), NONE)
+    while words.is_dep(verb, "conj") and words.heads[verb] < verb:
+        verb = words.heads[verb]
+    return verb == first

@@ -1,0 +1,97 @@
+"""When figures held and harm happened, carried through sentences of our own."""
+
+from datetime import date
+
+import pytest
+
+from tollbook.extract import extract_claims
+from tollbook.model import Claim, Document
+
+NEWS = date(2019, 5, 16)  # a Thursday
+
+
+def _last(text: str, published: date = NEWS) -> Claim:
+    """The last claim of a text."""
+    return extract_claims(Document("d", text, published=published))[-1]
+
+
+def test_the_same_statement_keeps_its_day() -> None:
+    """What a speaker adds in the next sentence was said on the same day."""
+    claim = _last("The coroner said on Monday that 14 miners died. He added that 6 others were hurt.")
+    assert claim.stated_on == date(2019, 5, 13)
+
+
+def test_an_as_of_day_holds_for_the_counts_after_it() -> None:
+    """An "As of Sunday" dates the running figures of the next sentences too."""
+    claim = _last("As of Sunday, the clinic had listed 300 cases. Out of these, 41 have died.")
+    assert claim.period.end == date(2019, 5, 12)
+
+
+def test_an_opening_date_holds_for_each_statement_of_its_sentence() -> None:
+    """A date that opens a sentence dates both of two joined statements."""
+    text = (
+        "On 4 May, the mayor said the town was cut off, and a monk stated that 70 villagers had been killed."
+    )
+    assert _last(text).stated_on == date(2019, 5, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("On 4 May, the rebels claimed to have ambushed a patrol and to have killed 12 soldiers.",
+         date(2019, 5, 4)),
+        ("On 4 May, the army stormed the pass. The rebels claimed to have killed 12 soldiers.",
+         date(2019, 5, 4)),
+        ("On 4 May, the army stormed the pass.\n\nMeanwhile, villagers hid. A mortar wounded 12 pupils.",
+         date(2019, 5, 4)),
+        ("On 4 May, the army came.\n\nAt 01:30, a rocket hit a bus, killing 12 pupils.", date(2019, 5, 4)),
+        ("Twelve pupils died when a bus fell. The crash happened on Monday near Oro.", date(2019, 5, 13)),
+    ],
+)  # fmt: skip
+def test_harm_without_a_day_falls_on_the_day_told(text: str, day: date) -> None:
+    """Harm is dated by the entry's opening, the paragraph that it goes on with, or the event's own day."""
+    claim = _last(text)
+    assert (claim.period.start, claim.period.end) == (day, day)
+
+
+def test_what_held_before_a_statement_is_not_dated_by_it() -> None:
+    """A running figure in the pluperfect did not happen on the day of the statement."""
+    claim = _last("On 4 May, the mayor said that 900 civilians had died in the siege.")
+    assert claim.stated_on == date(2019, 5, 4)
+    assert claim.period.start is None
+
+
+@pytest.mark.parametrize("published", [date(2023, 6, 1), date(2024, 2, 1)])
+def test_a_story_of_another_year_lends_it_to_its_days(published: date) -> None:
+    """Dates without a year take the story's; "overnight" beside them moves along."""
+    text = (
+        "The prior stated on 8 March that 22 villagers were killed overnight. "
+        "On 4 April 2022, the army left. It came back on 9 April 2022."
+    )
+    claim = extract_claims(Document("d", text, published=published))[0]
+    assert claim.stated_on == date(2022, 3, 8)
+    assert (claim.period.start, claim.period.end) == (date(2022, 3, 7), date(2022, 3, 8))
+
+
+def test_days_later_count_from_the_day_beside_them() -> None:
+    """What is said two days later counts from the date in the same sentence."""
+    text = "On 4 May, a column gave up, with officials stating two days later that they captured 267 men."
+    assert _last(text).stated_on == date(2019, 5, 6)
+
+
+def test_a_year_in_a_name_dates_nothing() -> None:
+    """The year of "the 2018 offensive" gives way to the day of the sentence."""
+    claim = _last("On 10 May 2019, patrols retook the town lost in the 2018 offensive and found 44 bodies.")
+    assert claim.period.end == date(2019, 5, 10)
+
+
+def test_today_counts_from_the_day_the_report_bears() -> None:
+    """In a report dated the day before publication, "today" is that day."""
+    claim = _last("SAIGON, May 14 — The command said today that 31 marines were killed.", date(1968, 5, 15))
+    assert claim.stated_on == date(1968, 5, 14)
+
+
+def test_an_opening_date_reaches_past_while() -> None:
+    """A date that opens a sentence holds for what follows "while" as well."""
+    claim = _last("By 10 May, half the town had fled, while shells fell daily, with 12 civilians killed.")
+    assert claim.period.end == date(2019, 5, 10)
