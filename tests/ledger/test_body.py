@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from tests.ledger.making import claim_in, report
 from tests.strategies import claims, documents
 from tollbook.errors import IntegrityError
-from tollbook.ledger.body import decode, document_of, encode, facts, identity
+from tollbook.ledger.body import decode, document_of, encode, facts
+from tollbook.ledger.identity import document_key, holds, identity
 from tollbook.ledger.records import pack, unpack
 from tollbook.model import Claim, Document, Period, claim_id
 
@@ -27,6 +28,30 @@ def test_identity_is_the_models(pair: tuple[Document, Claim]) -> None:
     """The fast way to a claim's id gives what the model gives."""
     document, claim = pair
     assert identity(claim, document.ref.key) == claim_id(claim) == claim.id
+
+
+@given(told())
+def test_document_key_is_the_models(pair: tuple[Document, Claim]) -> None:
+    """The fast way to a document's key gives what the model gives."""
+    assert document_key(pair[0].ref) == pair[0].ref.key
+
+
+@given(told(), st.data())
+def test_a_body_holds_what_it_decodes_to(pair: tuple[Document, Claim], data: st.DataObject) -> None:
+    """A body bears out its own claim's id, and no body in which a byte is another does for another claim."""
+    document, claim = pair
+    key, id_ = document.ref.key, bytes.fromhex(claim.id)
+    body = encode(claim, key, document.text)
+    assert holds(body, id_, key, document.text)
+    assert not holds(body, id_, "0" * 64, document.text)
+    at = data.draw(st.integers(0, len(body) - 1))
+    other = body[:at] + bytes([body[at] ^ 1 << data.draw(st.integers(0, 7))]) + body[at + 1 :]
+    try:
+        read = identity(decode(other, claim.id, document.ref, document.text), key) == claim.id
+    except (IntegrityError, ValueError):
+        read = False
+    if not read:
+        assert not holds(other, id_, key, document.text)
 
 
 @given(told())

@@ -47,6 +47,18 @@ def test_kinds_are_apart(ledger: Ledger) -> None:
     assert len(ledger.echoes(EchoKind.CLAIMS)) == len(ledger.echoes(EchoKind.DOCUMENTS)) == 1
 
 
+def test_only_those_asked_for(ledger: Ledger) -> None:
+    """Groups of some members are found alone, as all together would have them, now and as known before."""
+    ledger.add_echoes([group("a", "b"), group("c", "d"), group("e", "f")])
+    then = ledger.head
+    ledger.add_echoes([group("a", "b", "c")])
+    assert ledger.echoes(EchoKind.CLAIMS, of=["b", "z"]) == (group("a", "b", "c"),)
+    assert ledger.echoes(EchoKind.CLAIMS, of=["d"]) == ()
+    assert ledger.echoes(EchoKind.CLAIMS, of=["b"], as_known_on=then) == (group("a", "b"),)
+    assert ledger.echoes(EchoKind.CLAIMS, of=["e"]) == (group("e", "f"),)
+    assert ledger.echoes(EchoKind.CLAIMS, of=[]) == ()
+
+
 GROUPS = st.lists(st.sets(st.sampled_from("abcde"), min_size=1, max_size=3), max_size=4)
 
 
@@ -64,6 +76,12 @@ def test_merged_either_way(tmp_path_factory: object, histories: list[list[set[st
             ledger.merge(other)
     assert len({ledger.content_hash for ledger in ledgers}) == 1
     assert len({ledger.echoes(EchoKind.CLAIMS) for ledger in ledgers}) == 1
+    for member in "abcde":
+        every = ledgers[0].echoes(EchoKind.CLAIMS)
+        assert ledgers[0].echoes(EchoKind.CLAIMS, of=[member]) == tuple(
+            g for g in every if member in g.members
+        )
+    assert all(ledger.verify().ok for ledger in ledgers)
     for ledger in ledgers:
         ledger.close()
 

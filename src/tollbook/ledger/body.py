@@ -8,10 +8,9 @@ means that a text that was erased takes every quotation from it along.
 """
 
 import json
-from base64 import b64decode, b64encode
+from binascii import a2b_base64, b2a_base64
 from datetime import date
 from functools import lru_cache
-from hashlib import sha256
 from typing import Any, NamedTuple
 
 import msgspec
@@ -34,14 +33,12 @@ from tollbook.model import (
     Stance,
     Status,
     Victims,
-    claim_id,
 )
 from tollbook.model.span import CONTEXT
 
 FORMAT = 1
 NEAR = 4096
 """How far from its first span a claim's other words are looked for, in code points."""
-_sorted = msgspec.json.Encoder(order="sorted")
 _plain = msgspec.json.Encoder()
 _decode = msgspec.json.Decoder().decode
 _KINDS = {member.value: member for member in Kind}
@@ -54,35 +51,6 @@ _PRECISIONS = {member.value: member for member in Precision}
 _FRAMES = {member.value: member for member in Frame}
 
 
-def identity(claim: Claim, document_key: str) -> str:
-    """What `model.claim_id` gives, several times faster.
-
-    Args:
-        claim: Its `id` is not looked at.
-        document_key: `claim.document.key`.
-    """
-    content = {
-        "kind": claim.kind,
-        "document": document_key,
-        "harm": claim.harm,
-        "count": claim.count,
-        "victims": claim.victims,
-        "claimant": claim.claimant,
-        "relayed_by": claim.relayed_by,
-        "stance": claim.stance,
-        "stated_on": claim.stated_on,
-        "period": claim.period,
-        "stated_basis": claim.stated_basis,
-        "background": claim.background,
-        "spans": claim.spans,
-        "extractor": claim.extractor,
-    }
-    try:
-        return sha256(_sorted.encode(content)).hexdigest()
-    except (ValueError, OverflowError):  # lone surrogates, numbers beyond 64 bits
-        return claim_id(claim)
-
-
 def encode(claim: Claim, document_key: str, text: str) -> bytes:
     """The body of a claim whose document has that key and text.
 
@@ -93,7 +61,7 @@ def encode(claim: Claim, document_key: str, text: str) -> bytes:
     count, victims, claimant, period = claim.count, claim.victims, claim.claimant, claim.period
     stored = [
         FORMAT,
-        b64encode(bytes.fromhex(document_key)).decode(),
+        b2a_base64(bytes.fromhex(document_key), newline=False).decode(),
         claim.kind.value,
         claim.harm.value,
         count and [_placed(count.text, spans, text), count.low, count.high, count.hedge.value],
@@ -123,7 +91,7 @@ def encode(claim: Claim, document_key: str, text: str) -> bytes:
 
 def document_of(body: bytes) -> bytes:
     """The key of the document that a claim's body points into."""
-    return b64decode(_parsed(body)[1])
+    return a2b_base64(parsed(body)[1])
 
 
 class Facts(NamedTuple):
@@ -146,11 +114,11 @@ def facts(body: bytes) -> Facts:
         IntegrityError: If the body is none that `encode` makes.
     """
     try:
-        stored = _parsed(body)
+        stored = parsed(body)
         victims, claimant, day = stored[5], stored[6], stored[10][2] or stored[9]
         name, relation = (claimant[1], claimant[3]) if claimant else (None, None)
         return Facts(
-            b64decode(stored[1]),
+            a2b_base64(stored[1]),
             (stored[2], stored[3], victims[2], victims[1], name, relation),
             date.fromisoformat(day).toordinal() if day else 0,
             stored[12],
@@ -172,13 +140,18 @@ def decode(body: bytes, id: str, document: DocumentRef, text: str | None) -> Cla
         IntegrityError: If the body is none that `encode` makes.
     """
     try:
-        return _claim(_parsed(body), id, document, text or "")
+        return _claim(parsed(body), id, document, text or "")
     except (ValueError, TypeError, KeyError, IndexError, OverflowError) as error:
         raise IntegrityError(f"unreadable entry: {error}", where=f"claim {id[:12]}") from error
 
 
-@lru_cache(2 * MANY)  # a batch of claims is looked at from several sides
-def _parsed(body: bytes) -> Any:
+@lru_cache(4 * MANY)  # a batch of claims is looked at from several sides
+def parsed(body: bytes) -> Any:
+    """The array that a body spells.
+
+    Raises:
+        ValueError: If it spells nothing.
+    """
     try:
         return _decode(body)
     except (msgspec.MsgspecError, UnicodeDecodeError):
@@ -210,15 +183,15 @@ def _claim(stored: Any, id: str, document: DocumentRef, text: str) -> Claim:  # 
         _KINDS[kind],
         document,
         _HARMS[harm],
-        count and Count(_words(count[0], text) or "", count[1], count[2], _HEDGES[count[3]]),
-        Victims(_words(victims[0], text), victims[1], _STATUSES[victims[2]], victims[3]),
+        count and Count(words_at(count[0], text) or "", count[1], count[2], _HEDGES[count[3]]),
+        Victims(words_at(victims[0], text), victims[1], _STATUSES[victims[2]], victims[3]),
         claimant
-        and Claimant(_words(claimant[0], text) or "", claimant[1], claimant[2], _RELATIONS[claimant[3]]),
+        and Claimant(words_at(claimant[0], text) or "", claimant[1], claimant[2], _RELATIONS[claimant[3]]),
         tuple(relayed),
         _STANCES[stance],
         stated and date.fromisoformat(stated),
         _period(period, text),
-        tuple([_words(words, text) or "" for words in basis]),
+        tuple([words_at(words, text) or "" for words in basis]),
         back,
         tuple([_rebuilt(place, text) for place in spans]),
         by,
@@ -228,7 +201,7 @@ def _claim(stored: Any, id: str, document: DocumentRef, text: str) -> Claim:  # 
 def _period(stored: Any, text: str) -> Period:
     words, start, end, precision, frame = stored
     return Period(
-        _words(words, text),
+        words_at(words, text),
         start and date.fromisoformat(start),
         end and date.fromisoformat(end),
         _PRECISIONS[precision],
@@ -247,7 +220,8 @@ def _placed(words: str | None, spans: tuple[Span, ...], text: str) -> str | list
     return [at, len(words)] if at >= 0 else words
 
 
-def _words(stored: Any, text: str) -> str | None:
+def words_at(stored: Any, text: str) -> str | None:
+    """Words that stand in the text, by their place, or as they are."""
     if isinstance(stored, list):
         return text[stored[0] : stored[0] + stored[1]]
     words: str | None = stored

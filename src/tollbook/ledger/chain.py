@@ -16,8 +16,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
+from struct import Struct
 
 GENESIS = bytes(32)
+_NUMBERS = Struct(">QQ").pack
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -50,16 +52,9 @@ class Entry:
 
 def link(previous: bytes, seq: int, at: int, kind: str, key: bytes, body: bytes, by: str) -> bytes:
     """The hash of an entry after one whose hash is `previous`."""
-    return sha256(
-        previous
-        + seq.to_bytes(8, "big")
-        + at.to_bytes(8, "big")
-        + key
-        + sha256(body).digest()
-        + kind.encode()
-        + b"\0"
-        + by.encode()
-    ).digest()
+    numbers = _NUMBERS(seq, at)
+    names = f"{kind}\0{by}".encode()
+    return sha256(b"".join((previous, numbers, key, sha256(body).digest(), names))).digest()
 
 
 def key_of(kind: EntryKind, body: bytes) -> bytes:

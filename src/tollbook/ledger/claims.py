@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from itertools import islice
 
 from tollbook.errors import IntegrityError, LedgerError
-from tollbook.ledger.body import encode, identity
+from tollbook.ledger.body import encode
 from tollbook.ledger.chain import EntryKind
+from tollbook.ledger.identity import document_key, identity
 from tollbook.ledger.log import Log
 from tollbook.ledger.schema import MANY
 from tollbook.ledger.texts import Texts
@@ -34,7 +35,7 @@ def _keep(log: Log, texts: Texts, keys: dict[DocumentRef, str], batch: list[Clai
     offered: dict[bytes, tuple[Claim, str]] = {}
     for kept in batch:
         ref = kept.document
-        key = keys.get(ref) or keys.setdefault(ref, ref.key)
+        key = keys.get(ref) or keys.setdefault(ref, document_key(ref))
         if identity(kept, key) != kept.id:
             raise IntegrityError(
                 "its id is not the hash of what it says", where=f"claim {kept.id[:12]} in {ref.id}"

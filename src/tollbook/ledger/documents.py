@@ -13,6 +13,7 @@ from sqlalchemy import Connection, func, select
 
 from tollbook.errors import IntegrityError, LedgerError
 from tollbook.ledger.chain import EntryKind, key_of
+from tollbook.ledger.identity import document_key
 from tollbook.ledger.index import ref_of
 from tollbook.ledger.log import Log
 from tollbook.ledger.names import called
@@ -190,7 +191,7 @@ def _keep(log: Log, texts: Texts, batch: list[Document]) -> int:
     new = {key: (kept, body) for key, kept, body in zip(keys, batch, bodies, strict=True) if key not in there}
     if not new:
         return 0
-    named = {bytes.fromhex(kept.ref.key): kept for kept, _ in new.values()}
+    named = {bytes.fromhex(document_key(kept.ref)): kept for kept, _ in new.values()}
     before = log.index.homes(named)
     log.append(EntryKind.DOCUMENT, [(key, body) for key, (_, body) in new.items()])
     texts.keep((bytes.fromhex(kept.sha256), kept.text) for key, kept in named.items() if key not in before)

@@ -15,10 +15,22 @@ from sqlalchemy import Connection, bindparam, select
 from tollbook.errors import IntegrityError
 from tollbook.ledger.body import facts
 from tollbook.ledger.chain import EntryKind
+from tollbook.ledger.identity import document_key
 from tollbook.ledger.names import Names, called
 from tollbook.ledger.records import unpack
-from tollbook.ledger.rows import Rows, add_rows
-from tollbook.ledger.schema import MANY, claim, decision, document, entry, erasure, note, sighting, turn
+from tollbook.ledger.rows import Rows, add_rows, look_up
+from tollbook.ledger.schema import (
+    claim,
+    decision,
+    document,
+    entry,
+    erasure,
+    member,
+    note,
+    replaced,
+    sighting,
+    turn,
+)
 from tollbook.model import DocumentRef
 
 _by_key = (
@@ -77,6 +89,7 @@ class Index:
             EntryKind.DECISION: self._decisions,
             EntryKind.READING: self._readings,
             EntryKind.ERASURE: self._erasures,
+            EntryKind.ECHO: self._echoes,
         }
         made = of[kind](fresh) if kind in of else {}
         if kind not in (EntryKind.DOCUMENT, EntryKind.CLAIM, EntryKind.DECISION):
@@ -89,14 +102,13 @@ class Index:
         if len(self._homes) > REMEMBERED:
             self._homes.clear()
         unseen = [key for key in asked if key not in self._homes]
-        for i in range(0, len(unseen), MANY):
-            for key, place, body in self._connection.execute(_by_key, {"keys": unseen[i : i + MANY]}):
-                self._homes[bytes(key)] = _home(place, ref_of(unpack(body)))
+        for key, place, body in look_up(self._connection, _by_key, unseen):
+            self._homes[key] = _home(place, ref_of(unpack(body)))
         return {key: self._homes[key] for key in asked if key in self._homes}
 
     def _documents(self, fresh: Sequence[Fresh]) -> Rows:
         refs = [ref_of(unpack(each.body)) for each in fresh]
-        keys = [bytes.fromhex(ref.key) for ref in refs]
+        keys = [bytes.fromhex(document_key(ref)) for ref in refs]
         self.homes(keys)
         first, seen = [], []
         for each, key, ref in zip(fresh, keys, refs, strict=True):
@@ -143,6 +155,16 @@ class Index:
     def _erasures(self, fresh: Sequence[Fresh]) -> Rows:
         return {erasure: [(each.seq, bytes.fromhex(unpack(each.body)["sha256"])) for each in fresh]}
 
+    def _echoes(self, fresh: Sequence[Fresh]) -> Rows:
+        members, gone = [], []
+        for each in fresh:
+            told = unpack(each.body)
+            members += [
+                (name, each.seq) for name in sorted({echoing(told["kind"], m) for m in told["members"]})
+            ]
+            gone += [(bytes.fromhex(key), each.seq) for key in sorted(set(told["replaces"]))]
+        return {member: members, replaced: gone}
+
     def _places(self, keys: list[bytes]) -> dict[bytes, int]:
         places = known(self._connection, keys)
         for key in keys:
@@ -155,20 +177,17 @@ class Index:
 
 def document_places(connection: Connection, keys: Sequence[bytes]) -> dict[bytes, int]:
     """Which of the documents of those keys are kept, and where they were first."""
-    found: dict[bytes, int] = {}
-    for i in range(0, len(keys), MANY):
-        rows = connection.execute(_by_key, {"keys": keys[i : i + MANY]})
-        found.update((bytes(key), place) for key, place, _ in rows)
-    return found
+    return {key: place for key, place, _ in look_up(connection, _by_key, keys)}
 
 
 def known(connection: Connection, keys: Sequence[bytes]) -> dict[bytes, int]:
     """Which of the keys are in the log, and where."""
-    found: dict[bytes, int] = {}
-    for i in range(0, len(keys), MANY):
-        rows = connection.execute(_entries, {"keys": keys[i : i + MANY]})
-        found.update((bytes(key), seq) for key, seq in rows)
-    return found
+    return dict(look_up(connection, _entries, keys))
+
+
+def echoing(kind: str, name: str) -> bytes:
+    """What the echo groups of a kind are found by that have a member of that name."""
+    return called(f"{kind}\0{name}")
 
 
 def ref_of(content: dict[str, Any]) -> DocumentRef:

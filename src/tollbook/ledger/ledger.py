@@ -118,15 +118,18 @@ class Ledger:
             return keep_echoes(log, groups)
 
     @contextmanager
-    def linking(self, *, first: int, by: str = "") -> Iterator[Linking]:
+    def linking(self, *, first: int, by: str = "", anew: bool = False) -> Iterator[Linking]:
         """A transaction that links what is new; all that it did is kept at its end, or nothing.
 
         Args:
             first: How many holders of a key each of its holders is compared with: the same in every call.
-            by: Who or what links.
+            by: Who or what links. Where another one did before, all is linked anew.
+            anew: Link everything, not only what is new.
         """
         with self._log(by) as log:
-            yield Linking(log, first)
+            book = Linking(log, first, anew=anew)
+            yield book
+            book.close()
 
     def decide(self, decision: Decision) -> bool:
         """Keep a person's decision beside all earlier ones; whether it is new.
@@ -255,10 +258,18 @@ class Ledger:
         with reading(self._engine) as connection:
             return claim_at(connection, claim_place(connection, name))
 
-    def echoes(self, kind: EchoKind, *, as_known_on: date | str | None = None) -> tuple[EchoGroup, ...]:
-        """The echo groups that stand, by their original."""
+    def echoes(
+        self, kind: EchoKind, *, of: Iterable[str] | None = None, as_known_on: date | str | None = None
+    ) -> tuple[EchoGroup, ...]:
+        """The echo groups that stand, by their original.
+
+        Args:
+            kind: Of documents or of claims.
+            of: Only those that have any of these members (full ids or keys): then no others are read.
+            as_known_on: As the ledger stood at the end of a day (UTC), or at a head.
+        """
         with reading(self._engine) as connection:
-            return standing_echoes(connection, kind, bound_of(connection, as_known_on))
+            return standing_echoes(connection, kind, bound_of(connection, as_known_on), of)
 
     def decisions(
         self, claims: Iterable[str], *, as_known_on: date | str | None = None

@@ -5,10 +5,11 @@ Items are named by hexadecimal digits, as everywhere outside of the ledger, and 
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, func, or_, select
 
+from tollbook.ledger.linksum import LinkSum
 from tollbook.ledger.rows import add_rows
 from tollbook.ledger.schema import MANY, link_key, link_pair
 from tollbook.model import EchoLink
@@ -35,10 +36,11 @@ class LinkIndex:
         connection: The transaction's.
         kind: A number for the kind of the items.
         first: How many holders of a key `first` gives.
+        total: The sum over all rows, which it keeps in step.
     """
 
-    def __init__(self, connection: Connection, kind: int, first: int) -> None:
-        self._connection, self._kind, self._first = connection, kind, first
+    def __init__(self, connection: Connection, kind: int, first: int, total: LinkSum) -> None:
+        self._connection, self._kind, self._first, self._sum = connection, kind, first, total
 
     def keys_of(self, items: Iterable[str]) -> dict[str, frozenset[str]]:
         """The keys of those of the items that are held."""
@@ -87,14 +89,15 @@ class LinkIndex:
             link_key.c.kind == self._kind, link_key.c.item.in_(bindparam("some", expanding=True))
         )
         for some in _batches(items):
-            self._connection.execute(gone, {"some": some})
+            for row in self._connection.execute(gone.returning(*link_key.c), {"some": some}):
+                self._sum.take(link_key, tuple(row))
         rows = [
             (self._kind, bytes.fromhex(key), place.rank, bytes.fromhex(item))
             for item, place in items.items()
             if place
             for key in sorted(place.keys)
         ]
-        add_rows(self._connection, link_key, rows)
+        self._add(link_key, rows)
 
     def links_of(self, items: Iterable[str]) -> list[EchoLink]:
         """The links of any of the items, in the order of their ends."""
@@ -117,17 +120,22 @@ class LinkIndex:
             link_pair.c.one == bindparam("a"),
             link_pair.c.other == bindparam("b"),
         )
-        ends = [{"a": bytes.fromhex(a), "b": bytes.fromhex(b)} for a, b in sorted({*gone, *rows})]
-        if ends:
-            self._connection.execute(out, ends)
-        add_rows(
-            self._connection,
+        for a, b in sorted({*gone, *rows}):
+            ends = {"a": bytes.fromhex(a), "b": bytes.fromhex(b)}
+            for row in self._connection.execute(out.returning(*link_pair.c), ends):
+                self._sum.take(link_pair, tuple(row))
+        self._add(
             link_pair,
             [
                 (self._kind, bytes.fromhex(a), bytes.fromhex(b), link.score, link.why)
                 for (a, b), link in sorted(rows.items())
             ],
         )
+
+    def _add(self, table: Table, rows: list[tuple[Any, ...]]) -> None:
+        for row in rows:
+            self._sum.add(table, row)
+        add_rows(self._connection, table, rows)
 
     def _held(self, asked: object, keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
         found = {}

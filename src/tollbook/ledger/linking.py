@@ -1,26 +1,23 @@
 """Linking in one transaction: what is new, what is known of it, and the groups that come of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from sqlalchemy import delete, insert, select
 
-from tollbook.ledger.chain import EntryKind
 from tollbook.ledger.documents import described
-from tollbook.ledger.echoes import held_echoes, keep_replacing
+from tollbook.ledger.echoes import held_of, keep_echoes
 from tollbook.ledger.index import document_places
 from tollbook.ledger.linkindex import LinkIndex
+from tollbook.ledger.linksum import LINK_TABLES, LinkSum
 from tollbook.ledger.log import Log
 from tollbook.ledger.rereading import claims_of
-from tollbook.ledger.rows import add_rows
 from tollbook.ledger.schema import (
     MANY,
     claim,
     document,
     entry,
     erasure,
-    link_group,
     link_state,
-    note,
     turn,
 )  # fmt: skip
 from tollbook.ledger.texts import Texts
@@ -35,15 +32,16 @@ class Linking:
     Args:
         log: Where groups are kept.
         first: How many holders of a key each of its holders is compared with.
+        anew: Forget what linking knows.
     """
 
-    def __init__(self, log: Log, first: int) -> None:
+    def __init__(self, log: Log, first: int, *, anew: bool = False) -> None:
         self._log, self._connection = log, log.connection
-        self._since = self._connection.scalar(select(link_state.c.seq)) or 0
-        self.documents = LinkIndex(self._connection, KINDS[EchoKind.DOCUMENTS], first)
-        self.claims = LinkIndex(self._connection, KINDS[EchoKind.CLAIMS], first)
+        self._since, self._sum = 0, LinkSum()
+        self._begin(anew=anew)
+        self.documents = LinkIndex(self._connection, KINDS[EchoKind.DOCUMENTS], first, self._sum)
+        self.claims = LinkIndex(self._connection, KINDS[EchoKind.CLAIMS], first, self._sum)
         self._texts = Texts(self._connection)
-        self._take_up_groups()
 
     def changed(self) -> list[str]:
         """Keys of the documents that came, were read anew or were erased since the last linking, sorted."""
@@ -94,44 +92,29 @@ class Linking:
 
     def groups_of(self, kind: EchoKind, members: Iterable[str]) -> dict[str, EchoGroup]:
         """The groups that stand and have any of the members, by their keys in the log."""
-        asked = select(link_group.c.entry).where(link_group.c.kind == KINDS[kind])
-        ids, keys = [bytes.fromhex(member) for member in members], set[bytes]()
-        for i in range(0, len(ids), MANY):
-            keys.update(
-                map(bytes, self._connection.scalars(asked.where(link_group.c.member.in_(ids[i : i + MANY]))))
-            )
-        return held_echoes(self._connection, sorted(keys))
+        return held_of(self._connection, kind, members)
 
     def keep(self, groups: Iterable[EchoGroup]) -> None:
         """Keep groups in place of those that share a member with one; what stands already stays."""
-        made = list(groups)
-        kinds = {group.kind for group in made}
-        held: dict[str, EchoGroup] = {}
-        for kind in sorted(kinds):
-            held |= self.groups_of(kind, {m for g in made if g.kind is kind for m in g.members})
-        replaced, kept = keep_replacing(self._log, made, held)
-        if replaced:
-            gone = [bytes.fromhex(key) for key in sorted(replaced)]
-            for i in range(0, len(gone), MANY):
-                self._connection.execute(delete(link_group).where(link_group.c.entry.in_(gone[i : i + MANY])))
-        self._put_groups(kept)
+        keep_echoes(self._log, groups)
 
     def done(self) -> None:
         """Note that everything up to now is linked."""
+        self._since = self._log.seq
+
+    def close(self) -> None:
+        """Keep the place that linking has come to, with the sum of what it knows."""
         self._connection.execute(delete(link_state))
-        self._connection.execute(insert(link_state), {"id": 1, "seq": self._log.seq})
+        seq, by = self._since, self._log.by
+        state = {"id": 1, "seq": seq, "by": by, "sum": self._sum.sealed(seq, by)}
+        self._connection.execute(insert(link_state), state)
 
-    def _take_up_groups(self) -> None:
-        """Learn of groups that somebody else kept: a merged ledger's."""
-        foreign = select(note.c.seq).where(note.c.kind == EntryKind.ECHO.value, note.c.seq > self._since)
-        if self._connection.scalar(foreign.limit(1)) is not None:
-            self._connection.execute(delete(link_group))
-            self._put_groups(held_echoes(self._connection, None))
-
-    def _put_groups(self, groups: Mapping[str, EchoGroup]) -> None:
-        rows = [
-            (KINDS[group.kind], bytes.fromhex(member), bytes.fromhex(key))
-            for key, group in groups.items()
-            for member in group.members
-        ]
-        add_rows(self._connection, link_group, rows)
+    def _begin(self, *, anew: bool) -> None:
+        """Go on from where linking stands; from nothing where another program did it, perhaps otherwise."""
+        state = self._connection.execute(select(link_state)).first()
+        if state is not None and state.by == self._log.by and not anew:
+            self._since = state.seq
+            self._sum.resume(state.sum, state.seq, state.by)
+            return
+        for table in LINK_TABLES:
+            self._connection.execute(delete(table))

@@ -10,8 +10,9 @@ from itertools import groupby, islice
 from sqlalchemy import Connection, select
 
 from tollbook.errors import IntegrityError
-from tollbook.ledger.body import decode, document_of, identity
+from tollbook.ledger.body import document_of
 from tollbook.ledger.chain import EntryKind, key_of
+from tollbook.ledger.identity import holds
 from tollbook.ledger.index import Index, ref_of
 from tollbook.ledger.log import Log
 from tollbook.ledger.records import unpack
@@ -76,4 +77,4 @@ class _Source:
         words = self._texts.get([hash_]).get(hash_)
         if words is None:  # its claims can then not be checked any more, only trusted
             return hash_ in self._erased
-        return identity(decode(body, key.hex(), home.ref, words), document.hex()) == key.hex()
+        return holds(body, key, document.hex(), words)

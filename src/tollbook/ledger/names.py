@@ -5,9 +5,10 @@ from hashlib import sha256
 
 from sqlalchemy import Connection, bindparam, insert, select
 
-from tollbook.ledger.schema import MANY, name
+from tollbook.ledger.rows import look_up
+from tollbook.ledger.schema import name
 
-_ids = select(name.c.spelled, name.c.id).where(name.c.spelled.in_(bindparam("names", expanding=True)))
+_ids = select(name.c.spelled, name.c.id).where(name.c.spelled.in_(bindparam("keys", expanding=True)))
 
 
 class Names:
@@ -30,9 +31,8 @@ class Names:
         return self._ids
 
     def _look_up(self, strings: list[str]) -> None:
-        for i in range(0, len(strings), MANY):
-            asked = {"names": [spelled(s) for s in strings[i : i + MANY]]}
-            self._ids.update((unspelled(b), n) for b, n in self._connection.execute(_ids, asked))
+        found = look_up(self._connection, _ids, [spelled(s) for s in strings])
+        self._ids.update((unspelled(kept), id_) for kept, id_ in found)
 
 
 def matching(connection: Connection, string: str) -> list[int]:

@@ -5,22 +5,37 @@ Hot path: see `verify`.
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, select
+from sqlalchemy import Connection, Select, Table, bindparam, select
 
 from tollbook.errors import IntegrityError, TollbookError
-from tollbook.ledger.body import decode, document_of, identity
+from tollbook.ledger.body import document_of
 from tollbook.ledger.chain import EntryKind, key_of
+from tollbook.ledger.identity import holds
 from tollbook.ledger.index import Fresh, Index
+from tollbook.ledger.linksum import link_trouble
 from tollbook.ledger.names import spelled, unspelled
 from tollbook.ledger.records import unpack
-from tollbook.ledger.schema import claim, decision, document, erasure, name, note, sighting, text, turn
+from tollbook.ledger.rows import fetched
+from tollbook.ledger.schema import (
+    claim,
+    decision,
+    document,
+    erasure,
+    member,
+    name,
+    note,
+    replaced,
+    sighting,
+    text,
+    turn,
+)
 from tollbook.ledger.texts import Texts
-from tollbook.model import DocumentRef
 
 Report = Callable[[str, str], None]
-INDEXES = (document, sighting, claim, decision, erasure, note, turn)
+INDEXES = (document, sighting, claim, decision, erasure, note, turn, member, replaced)
 
 
 class Proof:
@@ -36,14 +51,14 @@ class Proof:
         self._broken: set[bytes] = set()
         self._due: dict[Table, set[tuple[Any, ...]]] = {table: set() for table in INDEXES}
 
-    def entries(self, kind: str, rows: Sequence[Row[Any]]) -> None:
+    def entries(self, kind: str, rows: Sequence[tuple[Any, ...]]) -> None:
         """Check entries of one kind, and note which rows the indexes should have for them."""
         try:
             known = EntryKind(kind)
         except ValueError:
-            self._report(f"entry {rows[0].seq}", f"of an unknown kind, '{kind}'")
+            self._report(f"entry {rows[0][0]}", f"of an unknown kind, '{kind}'")
             return
-        fresh = [Fresh(row.seq, bytes(row.key), bytes(row.body)) for row in rows]
+        fresh = [Fresh(seq, key, body) for seq, _, _, _, key, _, body in rows]
         if known is EntryKind.CLAIM:
             self._claims(fresh)
         else:
@@ -57,8 +72,7 @@ class Proof:
     def indexes(self, after: int, last: int) -> None:
         """Compare the indexes' rows for entries after one and up to another with what these say."""
         for table, due in self._due.items():
-            rows = select(table).where(table.c.seq > after, table.c.seq <= last)
-            there = {tuple(row) for row in self._connection.execute(rows)}
+            there = set(fetched(self._connection, _between(table), after=after, last=last))
             for row in sorted(due ^ there, key=repr):
                 seq = row[list(table.c).index(table.c.seq)]
                 self._report(f"index {table.name} of entry {seq}", "differs from the log")
@@ -72,6 +86,8 @@ class Proof:
         for id_, kept, folded in self._connection.execute(select(name)):
             if spelled(unspelled(kept).casefold()) != bytes(folded):
                 self._report(f"name {id_}", "its two spellings differ")
+        if trouble := link_trouble(self._connection, last):
+            self._report("linking", f"{trouble}; `tollbook link --anew` works it out again")
         owner = select(document.c.seq).where(document.c.sha256 == text.c.sha256)
         for hash_ in self._connection.scalars(select(text.c.sha256).where(~owner.exists())):
             self._report(f"text {bytes(hash_).hex()[:12]}", "belongs to no document")
@@ -123,21 +139,15 @@ class Proof:
         for each, key in of:
             if key in homes:  # else its index says so
                 hash_ = hashes[key]
-                self._claim(each, key, homes[key].ref, words[hash_], erased=hash_ in self._erased)
+                self._claim(each, key, words[hash_], erased=hash_ in self._erased)
 
-    def _claim(
-        self, each: Fresh, document: bytes, ref: DocumentRef, words: str | None, *, erased: bool
-    ) -> None:
+    def _claim(self, each: Fresh, document: bytes, words: str | None, *, erased: bool) -> None:
         id_ = each.key.hex()
         if words is None:
             if not erased:
                 self._orphaned.append(id_)
             return
-        try:
-            holds = identity(decode(each.body, id_, ref, words), document.hex()) == id_
-        except IntegrityError:
-            holds = False
-        if not holds:
+        if not holds(each.body, each.key, document.hex(), words):
             self._orphaned.append(id_)
             self._report(
                 f"entry {each.seq}", f"claim {id_[:12]}: its id is not the hash of its words and figures"
@@ -155,3 +165,8 @@ class Proof:
             return
         for table, rows in made.items():
             self._due[table].update(rows)
+
+
+@cache
+def _between(table: Table) -> Select[Any]:
+    return select(table).where(table.c.seq > bindparam("after"), table.c.seq <= bindparam("last"))

@@ -1,15 +1,20 @@
-"""Add many rows at once.
+"""Add many rows at once, and look many up.
 
-SQLAlchemy makes the statement; the rows then go to the driver as they are, because looking at each value of
-millions costs more than storing it does. They hold numbers, truth values, strings and bytes only.
+SQLAlchemy makes the statement; values then go to the driver as they are, because looking at each value of
+millions costs more than storing it does. They are numbers, truth values, strings and bytes only.
+
+Hot path: see `body`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Connection, Select, Table, insert
 from sqlalchemy.engine import Dialect
+
+from tollbook.ledger.schema import MANY
 
 Rows = dict[Table, list[tuple[Any, ...]]]
 """Rows by table, each with a value for every column, in order."""
@@ -19,16 +24,73 @@ def add_rows(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...
     """Insert rows, each with a value for every column of the table, in order."""
     if not rows:
         return
-    statement, names = _statement(table, connection.dialect)
+    statement, names = _insertion(table, connection.dialect)
     if names:
         connection.exec_driver_sql(statement, [dict(zip(names, row, strict=True)) for row in rows])
     else:
         connection.exec_driver_sql(statement, list(rows))
 
 
+def look_up(
+    connection: Connection, asked: Select[Any], keys: Sequence[Any], **given: Any
+) -> Iterator[tuple[Any, ...]]:
+    """The rows of a query whose expanding parameter `keys` stands for any of some keys.
+
+    Rows come in batches of keys, in no order, as the driver gives them: what it selects are numbers, strings
+    and bytes. The query is one that a module keeps, since its statement is remembered.
+    """
+    for i in range(0, len(keys), MANY):
+        some = list(keys[i : i + MANY])
+        # Few widths, so that few statements are made: what is asked for twice is found once.
+        width = 1 << (len(some) - 1).bit_length()
+        some += [some[-1]] * (width - len(some))
+        named = {f"keys_{n}": key for n, key in enumerate(some, 1)}
+        yield from _all(connection, _question(asked, width, connection.dialect), {**given, **named})
+
+
+def fetched(connection: Connection, asked: Select[Any], **given: Any) -> list[tuple[Any, ...]]:
+    """All rows of a query with named parameters, as the driver gives them."""
+    return _all(connection, _question(asked, 0, connection.dialect), given)
+
+
+def streamed(connection: Connection, asked: Select[Any]) -> Iterator[tuple[Any, ...]]:
+    """All rows of a query without parameters, as the driver gives them, however many."""
+    statement, values, order = _question(asked, 0, connection.dialect)
+    given: Any = () if order is not None else values
+    options = {"stream_results": True}
+    with closing(connection.exec_driver_sql(statement, given, execution_options=options)) as result:
+        for rows in result.partitions(MANY):
+            yield from map(tuple, rows)
+
+
+class _Question(NamedTuple):
+    """A statement, the values that it brings itself, and its parameters' order where the driver needs one."""
+
+    statement: str
+    own: dict[str, Any]
+    order: tuple[str, ...] | None
+
+
+def _all(connection: Connection, question: _Question, given: dict[str, Any]) -> list[tuple[Any, ...]]:
+    statement, own, order = question
+    every = {**own, **given}
+    values: Any = every if order is None else tuple([every[name] for name in order])
+    with closing(connection.exec_driver_sql(statement, values)) as result:
+        return [*result.cursor.fetchall()] if result.cursor else []
+
+
 @cache
-def _statement(table: Table, dialect: Dialect) -> tuple[str, tuple[str, ...]]:
+def _insertion(table: Table, dialect: Dialect) -> tuple[str, tuple[str, ...]]:
     """The statement, and its parameters' names where the driver goes by those."""
     names = tuple(column.name for column in table.c)
     compiled = insert(table).compile(dialect=dialect, column_keys=list(names))
     return str(compiled), () if compiled.positional else names
+
+
+@cache
+def _question(asked: Select[Any], width: int, dialect: Dialect) -> _Question:
+    compiled = asked.compile(dialect=dialect)
+    keys = {"keys": [b""] * width} if width else {}
+    expanded = compiled.construct_expanded_state({**compiled.params, **keys})
+    order = tuple(expanded.positiontup or ()) if compiled.positional else None
+    return _Question(expanded.statement, dict(expanded.parameters), order)

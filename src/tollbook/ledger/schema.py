@@ -19,10 +19,10 @@ from sqlalchemy import (
     Table,
 )
 
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 """Every released schema, oldest first; the last is this program's."""
 
-MANY = 500
+MANY = 512
 """How many rows one statement asks for or adds; well within every back end's limit of parameters."""
 
 APPLICATION_ID = 0x746F6C6C
@@ -114,6 +114,7 @@ turn = Table(
     Column("claim", _number, primary_key=True, autoincrement=False),
     Column("seq", _number, primary_key=True, autoincrement=False),
     Column("stands", Boolean, nullable=False),  # false: a later reading of the document does not have it
+    Index("turn_seq", "seq"),
 )
 
 decision = Table(
@@ -130,6 +131,24 @@ erasure = Table(
     Column("sha256", LargeBinary, nullable=False, index=True),  # of the text that was taken out
 )
 
+member = Table(
+    "member",  # which echo groups a document or a claim was ever in
+    metadata,
+    Column("called", LargeBinary, primary_key=True),  # half the hash of the group's kind and its id
+    Column("seq", _number, primary_key=True, autoincrement=False),
+    Index("member_seq", "seq"),
+    sqlite_with_rowid=False,
+)
+
+replaced = Table(
+    "replaced",  # the keys of echo groups in whose place another stands
+    metadata,
+    Column("key", LargeBinary, primary_key=True),
+    Column("seq", _number, primary_key=True, autoincrement=False),  # of that other
+    Index("replaced_seq", "seq"),
+    sqlite_with_rowid=False,
+)
+
 note = Table(
     "note",  # entries of the rarer kinds, found by kind
     metadata,
@@ -137,7 +156,8 @@ note = Table(
     Column("kind", String(16), nullable=False, index=True),
 )
 
-# Linking keeps its place between runs. All of it can be worked out again from the log and is no evidence.
+# Linking keeps its place between runs. All of it can be worked out again from the log and is no evidence;
+# `verify` checks it against a sum, because what it says decides which echo groups are kept.
 
 link_key = Table(
     "link_key",  # under which an item may meet its echoes
@@ -160,17 +180,11 @@ link_pair = Table(
     Index("link_pair_other", "kind", "other"),
 )
 
-link_group = Table(
-    "link_group",  # which echo groups that stand a member is in
-    metadata,
-    Column("kind", Integer, primary_key=True, autoincrement=False),
-    Column("member", LargeBinary, primary_key=True),
-    Column("entry", LargeBinary, primary_key=True),  # the group's key in the log
-)
-
 link_state = Table(
-    "link_state",  # one row: up to which entry all is linked
+    "link_state",  # one row: up to which entry all is linked, by which program, and the sum of its rows
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=False),
     Column("seq", _number, nullable=False),
+    Column("by", String, nullable=False),
+    Column("sum", LargeBinary, nullable=False),
 )

@@ -8,15 +8,15 @@ from hashlib import sha256
 from sqlalchemy import Connection, Select, bindparam, delete, select
 
 from tollbook.errors import IntegrityError
-from tollbook.ledger.rows import add_rows
-from tollbook.ledger.schema import MANY, erasure, text
+from tollbook.ledger.rows import add_rows, look_up
+from tollbook.ledger.schema import erasure, text
 
 HELD = 64 * 2**20
 """Characters of text that a reader keeps at hand."""
 
-_bodies = select(text.c.sha256, text.c.body).where(text.c.sha256.in_(bindparam("hashes", expanding=True)))
-_present = select(text.c.sha256).where(text.c.sha256.in_(bindparam("hashes", expanding=True)))
-_erased = select(erasure.c.sha256).where(erasure.c.sha256.in_(bindparam("hashes", expanding=True)))
+_bodies = select(text.c.sha256, text.c.body).where(text.c.sha256.in_(bindparam("keys", expanding=True)))
+_present = select(text.c.sha256).where(text.c.sha256.in_(bindparam("keys", expanding=True)))
+_erased = select(erasure.c.sha256).where(erasure.c.sha256.in_(bindparam("keys", expanding=True)))
 
 
 class Texts:
@@ -47,9 +47,8 @@ class Texts:
         asked = dict.fromkeys(hashes)
         found = {hash_: self._held[hash_] for hash_ in asked if hash_ in self._held}
         missing = [hash_ for hash_ in asked if hash_ not in found]
-        for i in range(0, len(missing), MANY):
-            for hash_, body in self._connection.execute(_bodies, {"hashes": missing[i : i + MANY]}):
-                found[bytes(hash_)] = unpacked(bytes(hash_), bytes(body))
+        for hash_, body in look_up(self._connection, _bodies, missing):
+            found[hash_] = unpacked(hash_, body)
         for hash_, body in found.items():
             self._hold(hash_, body)
         return found
@@ -60,11 +59,7 @@ class Texts:
         return self._connection.execute(delete(text).where(text.c.sha256 == hash_)).rowcount > 0
 
     def _of(self, query: Select[bytes], hashes: Sequence[bytes]) -> set[bytes]:
-        found: set[bytes] = set()
-        for i in range(0, len(hashes), MANY):
-            rows = self._connection.scalars(query, {"hashes": hashes[i : i + MANY]})
-            found.update(bytes(hash_) for hash_ in rows)
-        return found
+        return {hash_ for (hash_,) in look_up(self._connection, query, hashes)}
 
     def _hold(self, hash_: bytes, body: str) -> None:
         if hash_ in self._held:

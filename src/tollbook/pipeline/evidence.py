@@ -38,7 +38,7 @@ def evidence(ledger: Ledger, query: ClaimQuery | None = None) -> Evidence:
     claims = list(ledger.claims(wanted))
     decisions = ledger.decisions((c.id for c in claims), as_known_on=wanted.as_known_on)
     stood = [kept for c in claims if (kept := reviewed(c, decisions.get(c.id, ()))) is not None]
-    echoes = ledger.echoes(EchoKind.CLAIMS, as_known_on=wanted.as_known_on)
+    echoes = ledger.echoes(EchoKind.CLAIMS, of=(c.id for c in claims), as_known_on=wanted.as_known_on)
     return Evidence.of(stood, groups={member: g.original for g in echoes for member in g.members})
 
 

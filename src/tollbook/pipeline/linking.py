@@ -29,9 +29,14 @@ AT_ONCE = 200  # documents whose texts are in memory
 ALONE = "nothing echoes it any more"
 
 
-def link(ledger: Ledger) -> None:
-    """Group what came into the ledger since the last time with what it echoes, and keep the groups."""
-    with ledger.linking(first=FIRST, by=BY) as book:
+def link(ledger: Ledger, *, anew: bool = False) -> None:
+    """Group what came into the ledger since the last time with what it echoes, and keep the groups.
+
+    Args:
+        ledger: What is kept.
+        anew: Link everything, whatever was linked before: after a damage that `verify` found.
+    """
+    with ledger.linking(first=FIRST, by=BY, anew=anew) as book:
         rest = iter(book.changed())
         while batch := list(islice(rest, AT_ONCE)):
             _Batch(book).link(batch)
