@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 SYNC := UV_PROJECT_ENVIRONMENT=$(VENV) $(BIN)/uv sync --frozen --quiet
 
-.PHONY: train evaluate demo test test-long check lint clean
+.PHONY: train evaluate docs demo test test-long check lint clean
 
 demo: $(VENV)/.using
 	$(BIN)/tollbook demo
@@ -49,3 +49,8 @@ clean:
 # How well claims are read, against the annotated sets beside the checkout.
 evaluate: $(VENV)/.developing
 	PYTHONPATH=src:. $(BIN)/python -m evaluation
+
+# The manual, as a folder of pages: build/docs/index.html. A warning is an error.
+docs: $(VENV)/.developing
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
+	@echo "build/docs/index.html"

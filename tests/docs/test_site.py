@@ -1,0 +1,59 @@
+"""The documentation builds without a warning and lacks nothing."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+import typer
+
+from tollbook.cli import main
+from tollbook.export.tables import CLAIMS
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built documentation; a warning is an error."""
+    pytest.importorskip("mkdocs", reason="needs the group docs")
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+
+    folder = tmp_path_factory.mktemp("docs")
+    build(load_config(str(ROOT / "mkdocs.yml"), site_dir=str(folder), strict=True))
+    return folder
+
+
+def test_every_command_has_its_reference(site: Path) -> None:
+    """Each command and each of its options stands in the generated page."""
+    page = (site / "reference" / "commands.html").read_text(encoding="utf-8")
+    group = typer.main.get_command(main)
+    for name, command in group.commands.items():  # type: ignore[attr-defined]
+        assert f"tollbook {name}" in page
+        for option in (o for p in command.params for o in p.opts if o.startswith("--") and o != "--help"):
+            assert option in page, f"{name} {option}"
+
+
+def test_the_codebook_has_every_column(site: Path) -> None:
+    """Each column of the claims stands in the codebook, and the crosswalk names none that is not there."""
+    page = (site / "reference" / "codebook.html").read_text(encoding="utf-8")
+    assert all(f"<code>{column}</code>" in page for column in CLAIMS.columns)
+    book = tomllib.loads((ROOT / "docs" / "crosswalk.toml").read_text(encoding="utf-8"))
+    assert set(book["claims"]) <= set(CLAIMS.columns)
+
+
+def test_every_page_can_be_reached(site: Path) -> None:
+    """No page of the manual is without an entry in the navigation, decisions apart, which have a list."""
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    for page in (ROOT / "docs").rglob("*.md"):
+        name = page.relative_to(ROOT / "docs").as_posix()
+        listed = name if not name.startswith("decisions/") else "decisions/index.md"
+        assert listed in config, name
+    assert (site / "decisions" / "index.html").is_file()
+
+
+def test_nothing_is_asked_of_other_sites(site: Path) -> None:
+    """Reading the manual tells nobody: no script, style or picture from elsewhere."""
+    page = (site / "index.html").read_text(encoding="utf-8")
+    for mark in ('src="http', 'href="https://fonts', "googleapis", "gstatic"):
+        assert mark not in page
