@@ -9,7 +9,7 @@ from tollbook.cases import Case, Gazetteer, load_gazetteer
 from tollbook.extract.assemble import merge
 from tollbook.extract.basis import stated_basis
 from tollbook.extract.chronology import Chronology, incident_day, may_date, story_days
-from tollbook.extract.dates import TimeExpression, find_dates
+from tollbook.extract.dates import TimeExpression, find_dates, find_in
 from tollbook.extract.drafts import Draft
 from tollbook.extract.frames.amounts import amounts_of
 from tollbook.extract.frames.triggers import triggers
@@ -17,8 +17,10 @@ from tollbook.extract.lexicon.motion import motion
 from tollbook.extract.parse import Parser, Tree, load_parser
 from tollbook.extract.periods import Now
 from tollbook.extract.prefilter import candidates
-from tollbook.extract.quantities import Quantity, find_quantities
+from tollbook.extract.prose import Patience, is_prose
+from tollbook.extract.quantities import Quantity, quantities_in
 from tollbook.extract.refusals import may_refuse
+from tollbook.extract.rows.row import Row
 from tollbook.extract.sentence_claims import Analysed, Context, drafts_of
 from tollbook.extract.sentences import Sentence, SentenceKind, split
 from tollbook.extract.sides import Sides
@@ -60,7 +62,7 @@ class Prepared:
 
     def parsed(self) -> list[int]:
         """Those of them that a parser helps with: no headlines, capitals, or what is no sentence at all."""
-        return [k for k in sorted(self.wanted) if _is_prose(self.sentences[k])]
+        return [k for k in sorted(self.wanted) if _is_parsed(self.sentences[k])]
 
 
 def read_many(
@@ -86,12 +88,23 @@ def _read_chunk(
 
 
 def _prepare(document: Document) -> Prepared:
-    sentences = [piece for sentence in split(document.text) for piece in _pieces(document.text, sentence)]
+    patience = Patience()
+    sentences = list(prose(document.text, patience))
     wanted: dict[int, Numbers] = {}
     for candidate in candidates(document.text, sentences):
-        if numbers := _numbers(document, sentences[candidate.index]):
+        sentence = sentences[candidate.index]
+        if not patience.is_row(sentence.text) and (numbers := _numbers(document, sentence)):
             wanted[candidate.index] = numbers
     return Prepared(document, sentences, wanted)
+
+
+def prose(text: str, patience: Patience | None = None) -> Iterator[Sentence]:
+    """The sentences that are worth reading, in reading order."""
+    patience = patience or Patience()
+    for sentence in split(text):
+        for piece in _pieces(text, sentence):
+            if is_prose(piece.text) and not patience.is_worn(piece.text):
+                yield piece
 
 
 def _pieces(text: str, sentence: Sentence) -> Iterator[Sentence]:
@@ -115,8 +128,9 @@ def _numbers(document: Document, sentence: Sentence) -> Numbers | None:
     if not triggers(words).all and not motion().counts.intersection(words.lemmas):
         return None
     text, start, end = document.text, sentence.body, sentence.end
-    times = find_dates(text, start, end, published=document.published)
-    quantities = find_quantities(text, start, end, dates=times)
+    row = Row.of(text, start, end)
+    times = find_in(row, text, document.published)
+    quantities = quantities_in(row, text, times)
     if amounts_of(words, quantities) or may_refuse(words):
         return Numbers(times, quantities)
     return None
@@ -126,7 +140,7 @@ def _body(sentence: Sentence) -> str:
     return sentence.text[sentence.body - sentence.start :]
 
 
-def _is_prose(sentence: Sentence) -> bool:
+def _is_parsed(sentence: Sentence) -> bool:
     text = sentence.text
     return sentence.kind not in _UNPARSED and len(text) <= _LONGEST and not text.isupper()
 

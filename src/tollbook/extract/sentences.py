@@ -70,17 +70,27 @@ _STOP = re.compile(
 _NEXT = re.compile(r"\s*[\"'“‘«(\[]{0,4}(\w?)(\w*)")
 _WORD_BEFORE = re.compile(r"(?:\w|[.'’-])+$")
 _LONGEST_WORD = 24
+_DOTTED = re.compile(r"(?:\w\.)+\w")
+_LETTER = re.compile(r"\w")
 
 
 def _within(text: str, paragraph: Paragraph, body: int, known: Abbreviations) -> Iterator[tuple[int, int]]:
     """Start and end of each sentence of one paragraph; a dateline stays with the sentence it heads."""
     start = paragraph.start
+    first = _first_letter(text, start, paragraph.end)
     for stop in _STOP.finditer(text, body, paragraph.end):
-        if _ends_sentence(text, stop, start, paragraph.end, known):
+        if first < stop.start() and _ends_sentence(text, stop, start, paragraph.end, known):
             yield start, stop.end()
             start = _skip_space(text, stop.end(), paragraph.end)
+            first = _first_letter(text, start, paragraph.end)
     if start < paragraph.end:
         yield start, paragraph.end
+
+
+def _first_letter(text: str, start: int, end: int) -> int:
+    """Where the first letter or digit stands: marks alone are no sentence (". . .", "!!!")."""
+    found = _LETTER.search(text, start, end)
+    return found.start() if found else end
 
 
 def _skip_space(text: str, at: int, end: int) -> int:
@@ -131,7 +141,7 @@ def _full_stop(word: str, first: str, following: str, is_item_number: bool, know
     if word in known.months:
         return not first.isdecimal()
     initial = len(word) == 1 and word.isalpha()
-    if initial or word in known.open or re.fullmatch(r"(?:\w\.)+\w", word):
+    if initial or word in known.open or _DOTTED.fullmatch(word):
         return following.lower() in known.starters
     return True
 

@@ -1,6 +1,7 @@
 """A sentence as words with tags and, where a parser read it, arcs: what every rule looks at."""
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -52,11 +53,8 @@ class Words:
 
     def at(self, start: int, end: int) -> tuple[int, int]:
         """The words [first, last) that the characters [start, end) of the document touch."""
-        first = next((i for i in range(len(self)) if self.ends[i] > start), len(self))
-        last = first
-        while last < len(self) and self.starts[last] < end:
-            last += 1
-        return first, last
+        first = bisect_right(self.ends, start)
+        return first, max(first, bisect_left(self.starts, end))
 
     @cached_property
     def below(self) -> tuple[tuple[int, ...], ...]:

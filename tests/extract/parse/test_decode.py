@@ -7,7 +7,7 @@ import numpy.typing as npt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tollbook.extract.parse.decode import best_heads
+from tollbook.extract.parse.decode import CLOSE, best_heads, is_close
 
 
 def is_tree(heads: tuple[int, ...]) -> bool:
@@ -47,3 +47,9 @@ def test_a_nest_of_cycles_is_undone() -> None:
     for i in range(0, 200, 2):
         scores[i, i + 2] = scores[i + 1, i + 1] = 50
     assert is_tree(tuple(best_heads(scores).tolist()))
+
+
+def test_only_what_next_to_nothing_decides_is_close() -> None:
+    """A row is close where its two best scores lie nearer than a thousandth, wherever they stand."""
+    rows = [[1.0, 5.0, 5.0 - CLOSE / 2], [1.0, 5.0, 5.0 - 2 * CLOSE], [4.0, 4.0, 0.0], [7.0, 0.0, -1e30]]
+    assert is_close(np.array(rows, np.float32)).tolist() == [True, False, True, False]

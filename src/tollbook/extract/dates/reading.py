@@ -49,6 +49,7 @@ class Reading:
     def __init__(self, row: Row, published: date | None) -> None:
         self.row, self.published = row, published
         self.words: DateWords = date_words()
+        self.points: dict[int, When | None] = {}  # those already read, by their first token
 
     def __len__(self) -> int:
         return len(self.row)

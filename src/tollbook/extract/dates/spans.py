@@ -17,7 +17,9 @@ _TO = frozenset({"to", "until", "till", "through", "-", "–", "—"})
 
 def point(reading: Reading, index: int) -> When | None:
     """A place in time, absolute or counted from publication, the longer of the two."""
-    return longest(absolute(reading, index), anchored(reading, index))
+    if index not in reading.points:
+        reading.points[index] = longest(absolute(reading, index), anchored(reading, index))
+    return reading.points[index]
 
 
 def longest(*found: When | None) -> When | None:

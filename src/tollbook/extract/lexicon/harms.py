@@ -103,7 +103,7 @@ class HarmLexicon:
         A gap ("take … hostage") spans at most `longest_gap` words.
         """
         for term in self.by_first_form.get(row[index], ()):
-            end = _match(term, row, index, longest_gap)
+            end = index + 1 if len(term.forms) == 1 else _match(term, row, index, longest_gap)
             if end is not None:
                 yield TermMatch(term, index, end)
 
@@ -140,8 +140,10 @@ def _match(term: HarmTerm, row: Sequence[str], index: int, longest_gap: int) -> 
 def _match_row(forms: Sequence[frozenset[str]], row: Sequence[str], index: int) -> int | None:
     if index + len(forms) > len(row):
         return None
-    fits = all(not some or row[index + at] in some for at, some in enumerate(forms))
-    return index + len(forms) if fits else None
+    for at, some in enumerate(forms, index):
+        if some and row[at] not in some:
+            return None
+    return index + len(forms)
 
 
 @cache

@@ -1,4 +1,8 @@
-"""The best trees from the scores of single arcs."""
+"""The best trees from the scores of single arcs, and how sure they are.
+
+A product of matrices rounds a row differently with the rows that it comes with, so a sentence's scores differ
+from batch to batch by about a millionth. What was decided by less than `CLOSE` is decided anew, alone.
+"""
 
 from collections.abc import Sequence
 
@@ -7,28 +11,48 @@ import numpy.typing as npt
 
 from tollbook.extract.parse.network import Floats, Ints, Scores
 
+CLOSE = 1e-3
+"""A thousand times what batches make of a difference, and a thousandth of what decides most words."""
+
 _NEVER = -1e30
 _ROOTS = 4
 
+Flags = npt.NDArray[np.bool_]
 
-def heads_of(scores: Scores, lengths: Sequence[int]) -> Ints:
-    """The head of each word of a batch: its place in the batch, -1 for the root of a sentence."""
+
+def heads_of(scores: Scores, lengths: Sequence[int]) -> tuple[Ints, Flags]:
+    """The head of each word of a batch, and whether it may be another in another batch.
+
+    Returns:
+        Its place in the batch, -1 for the root of a sentence; and whether two heads score alike, or the best
+        heads of the sentence make no tree.
+    """
     found = np.empty(sum(lengths), np.intp)
+    open_ = np.empty(found.size, np.bool_)
     at = 0
     for n in lengths:
         part = slice(at, at + n)
         offered = np.concatenate([scores.root[None], scores.heads[part]])
-        heads = best_heads(scores.dependents[part] @ offered.T)
+        arcs = scores.dependents[part] @ offered.T
+        heads = best_heads(arcs)
+        arcs[np.arange(n), np.arange(n) + 1] = _NEVER
+        open_[part] = is_close(arcs) | (arcs.argmax(axis=1) != heads).any()
         found[part] = np.where(heads == 0, -1, heads - 1 + at)
         at += n
-    return found
+    return found, open_
 
 
-def relations_of(scores: Floats, heads: Ints, deps: Sequence[str]) -> list[str]:
-    """The best relation of each word: `root` for roots and for no other."""
+def relations_of(scores: Floats, heads: Ints, deps: Sequence[str]) -> tuple[list[str], Flags]:
+    """The best relation of each word, `root` for roots and for no other; and whether two score alike."""
     root = deps.index("root")
     scores[:, root] = np.where(heads < 0, np.inf, -np.inf)
-    return [deps[i] for i in scores.argmax(axis=1).tolist()]
+    return [deps[i] for i in scores.argmax(axis=1).tolist()], is_close(scores)
+
+
+def is_close(scores: Floats) -> Flags:
+    """Whether the best of each row of scores is so by less than `CLOSE`."""
+    close: Flags = np.count_nonzero(scores > scores.max(axis=1, keepdims=True) - CLOSE, axis=1) > 1
+    return close
 
 
 def best_heads(scores: Floats) -> Ints:

@@ -55,7 +55,7 @@ class Scores:
         dependents: How each word seeks its head; its product with `heads` scores the arcs.
         heads: How each word offers itself as a head.
         root: How the root offers itself.
-        tags: The best tag's number for each word.
+        tags: How well each tag fits each word `[words, tags]`.
         rel_dependents: As `dependents`, for the relation.
         rel_heads: As `heads`, for the relation.
     """
@@ -63,7 +63,7 @@ class Scores:
     dependents: Floats
     heads: Floats
     root: Floats
-    tags: Ints
+    tags: Floats
     rel_dependents: Floats
     rel_heads: Floats
 
@@ -106,7 +106,7 @@ class Network:
             dependents=dependents @ p["arc.W"] + p["arc.b"],
             heads=heads,
             root=self._root[2][0],
-            tags=np.argmax(tagger @ p["tags.W"] + p["tags.b"], axis=1),
+            tags=tagger @ p["tags.W"] + p["tags.b"],
             rel_dependents=rel_dependents,
             rel_heads=rel_heads,
         )
@@ -149,8 +149,9 @@ class Network:
         for name, row in zip(COLUMNS, rows, strict=True):
             vectors = self._params[f"embed.{name}"][row]
             parts[name] = parts[name] + vectors if name in parts else vectors
-        pieces = np.concatenate(list(parts.values()), axis=1) @ self._params["word.W"]
-        pieces += self._params["word.b"]
+        # A product for each word: its vector is kept, and must not depend on the words it came with.
+        each = np.concatenate(list(parts.values()), axis=1)[:, None]
+        pieces = np.matmul(each, self._params["word.W"])[:, 0] + self._params["word.b"]
         best: Floats = pieces.reshape(len(words), -1, 2).max(axis=2)
         return best
 

@@ -17,7 +17,6 @@ _WINDOW = 160
 _LOOK_BACK = 60
 _BATCH = 3000
 _NO_SENTENCE = 5000
-_NO_SENTENCE = 5000
 _STOPS = frozenset(".;!?:…")
 
 
@@ -61,8 +60,8 @@ class Parser:
         Never fails, on any text of any length, and takes linear time: what is longer than 160 words is parsed
         in windows whose roots hang on the first by `parataxis`; over 5,000 words are no sentence,
         and all its words hang on the first by `dep`. A sentence without a word gives an empty tree. Many
-        sentences in one call are several times faster than one at a time. The same call gives the same trees;
-        in another call, a sentence may differ where two trees score alike to six digits.
+        sentences in one call are several times faster than one at a time. A sentence's tree is the same
+        whatever sentences it comes with: what is decided by next to nothing is parsed again, alone.
         """
         spans = [tokenise(text) for text in sentences]
         words = [[text[a:b] for a, b in places] for text, places in zip(sentences, spans, strict=True)]
@@ -87,31 +86,34 @@ class Parser:
         # The products are small: a second thread waits more than it works, most of all on a busy machine.
         with self._threads.limit(limits=1, user_api="blas"):
             for batch in _batches(by_length, windows):
-                for i, parse in zip(batch, self._run([windows[i] for i in batch]), strict=True):
-                    done[i] = parse
+                for i, (parse, is_sure) in zip(batch, self._run([windows[i] for i in batch]), strict=True):
+                    done[i] = parse if is_sure else next(self._run([windows[i]]))[0]
         found = [_flat(len(words) if len(words) > _NO_SENTENCE else 0) for words in sentences]
         for owner, done_part in zip(owners, done, strict=True):
             if done_part:
                 _append(found[owner], done_part)
         return found
 
-    def _run(self, windows: list[Sequence[str]]) -> Iterator[Parse]:
-        from tollbook.extract.parse.decode import heads_of, relations_of
+    def _run(self, windows: list[Sequence[str]]) -> Iterator[tuple[Parse, bool]]:
+        """The parse of each window, and whether it would be the same in any other batch."""
+        from tollbook.extract.parse.decode import heads_of, is_close, relations_of
 
         scores = self._network.score(windows)
         lengths = [len(window) for window in windows]
-        heads = heads_of(scores, lengths)
-        deps = relations_of(self._network.relations(scores, heads), heads, self._deps)
-        tags = scores.tags.tolist()
+        heads, is_open = heads_of(scores, lengths)
+        deps, are_alike = relations_of(self._network.relations(scores, heads), heads, self._deps)
+        tags = scores.tags.argmax(axis=1).tolist()
+        is_open |= are_alike | is_close(scores.tags)
         at = 0
         for n in lengths:
             part = slice(at, at + n)
-            yield Parse(
+            parse = Parse(
                 upos=[self._tags[tag][0] for tag in tags[part]],
                 xpos=[self._tags[tag][1] for tag in tags[part]],
                 heads=[head - at if head >= 0 else i for i, head in enumerate(heads[part].tolist())],
                 deps=deps[part],
             )
+            yield parse, len(windows) == 1 or not is_open[part].any()
             at += n
 
 

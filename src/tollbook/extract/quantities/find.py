@@ -31,7 +31,11 @@ def find_quantities(
     stop = len(text) if end is None else end
     if dates is None:
         dates = find_dates(text, start, stop, published=None)
-    row = Row.of(text, start, stop)
+    return quantities_in(Row.of(text, start, stop), text, dates)
+
+
+def quantities_in(row: Row, text: str, dates: Sequence[TimeExpression]) -> list[Quantity]:
+    """As `find_quantities`, for a row of tokens of a text."""
     return list(_Finder(text, row, TimedTokens(row.tokens, dates)).quantities())
 
 
