@@ -4,6 +4,7 @@ TollbookError
 ├── InputError          a document, data set or address cannot be read
 │   ├── UnsupportedError    it is readable, but of a kind or language that tollbook does not read
 │   └── FetchError          an address was refused or did not answer
+├── OutputError         what was asked for cannot be written
 ├── CaseError           a case file or a built-in table is wrong
 ├── CodecError          JSON that is no claim, document, finding or estimate
 ├── LedgerError         the ledger cannot be opened, read or written
@@ -51,6 +52,10 @@ class UnsupportedError(InputError):
 
 class FetchError(InputError):
     """An address was refused or did not answer."""
+
+
+class OutputError(TollbookError):
+    """What was asked for cannot be written."""
 
 
 class CaseError(TollbookError):

@@ -2,6 +2,7 @@
 
 from tollbook.cli import (
     add,
+    bulk,
     claims,
     demo,
     erase,
@@ -20,6 +21,7 @@ from tollbook.cli import (
 
 __all__ = [
     "add",
+    "bulk",
     "claims",
     "demo",
     "erase",

@@ -6,10 +6,12 @@ and each is tried alone in a pool of its own.
 
 import multiprocessing
 import os
+import signal
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
+from threading import Thread
 from time import monotonic
 from typing import Any, TypeVar
 
@@ -46,7 +48,8 @@ class LocalEngine:
     ) -> Generator[Outcome[R], None, list[Place]]:
         """Work with one pool until all is done or a worker is lost; return what was under way then."""
         others = set(multiprocessing.active_children())
-        pool = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+        spawn = multiprocessing.get_context("spawn")
+        pool = ProcessPoolExecutor(workers, mp_context=spawn, initializer=_begin)
         running: dict[Future[R], tuple[Place, float]] = {}
         lost = True
         try:
@@ -68,6 +71,18 @@ class LocalEngine:
 
     def _hangs(self, starts: Iterator[float]) -> bool:
         return self.patience is not None and any(monotonic() - start > self.patience for start in starts)
+
+
+def _begin() -> None:
+    """Leave interrupts to the parent, and never outlive it: an orphan would wait for work for ever."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if (parent := multiprocessing.parent_process()) is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _outcome(index: int, future: Future[R]) -> Outcome[R]:

@@ -40,7 +40,7 @@ def _write(bundle: Bundle, path: Path, kind: type, records: Sequence[object]) ->
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    schema = pa.schema(list(_type(kind))).with_metadata(
+    schema = pa.schema(list(arrow_type(kind))).with_metadata(
         {"tollbook": json.dumps(about(bundle), sort_keys=True)}
     )
     rows = [_listed(to_json(record)) for record in records]
@@ -48,7 +48,7 @@ def _write(bundle: Bundle, path: Path, kind: type, records: Sequence[object]) ->
     return path
 
 
-def _type(hint: Any) -> Any:
+def arrow_type(hint: Any) -> Any:
     """The Arrow type of a model type; dates are text, as they may or may not have a time."""
     import pyarrow as pa
 
@@ -56,14 +56,14 @@ def _type(hint: Any) -> Any:
     if is_dataclass(hint):
         hints = typing.get_type_hints(hint)
         spoken = [f for f in fields(hint) if f.init and f.metadata.get("json", True)]
-        return pa.struct([pa.field(f.name, _type(hints[f.name])) for f in spoken])
+        return pa.struct([pa.field(f.name, arrow_type(hints[f.name])) for f in spoken])
     if origin in (types.UnionType, typing.Union):
         arms = [a for a in args if a is not type(None)]
-        return _type(arms[0]) if len(arms) == 1 else pa.string()
+        return arrow_type(arms[0]) if len(arms) == 1 else pa.string()
     if origin is tuple:
-        return pa.list_(_type(args[0]))
+        return pa.list_(arrow_type(args[0]))
     if origin is not None and issubclass(origin, Mapping):
-        return pa.map_(pa.string(), _type(args[1]))
+        return pa.map_(pa.string(), arrow_type(args[1]))
     plain = {int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
     return pa.string() if isinstance(hint, type) and issubclass(hint, Enum) else plain.get(hint, pa.string())
 

@@ -1,7 +1,7 @@
 """JSON Lines: `{"id", "text", "published"?, "outlet"?, "title"?, "url"?}`, one document a line."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from functools import partial
 from typing import Any
@@ -56,13 +56,28 @@ def _lines(source: Source, declared: str | None) -> Iterator[tuple[int, str]]:
             yield number, decode(line, where=where, declared=declared)
 
 
-def _document(line: str, where: str, origin: str, given: Given) -> Document:
+def fields_of(line: str | bytes, where: str) -> dict[str, Any]:
+    """The object in a line.
+
+    Raises:
+        InputError: If there is none.
+    """
     try:
         record = json.loads(line)
     except (ValueError, RecursionError) as error:
         raise InputError(f"is not JSON: {error}", where=where) from error
     if not isinstance(record, dict):
         raise InputError("is no JSON object", where=where, hint='write {"id": …, "text": …}')
+    return record
+
+
+def document_of_fields(record: Mapping[str, Any], where: str, origin: str, given: Given) -> Document:
+    """The document that an object, or a row of a table with the same names, is.
+
+    Raises:
+        InputError: If it lacks an id or a text, or a field is of another type.
+        UnsupportedError: If it is in another language than English.
+    """
     spelled = _string(record, "text", where)
     if spelled is None:
         raise InputError("has no 'text'", where=where, hint='write {"id": …, "text": …}')
@@ -77,8 +92,12 @@ def _document(line: str, where: str, origin: str, given: Given) -> Document:
     )  # fmt: skip
 
 
+def _document(line: str, where: str, origin: str, given: Given) -> Document:
+    return document_of_fields(fields_of(line, where), where, origin, given)
+
+
 def _published(
-    record: dict[str, Any], text: str, at_home: Whereabouts, where: str, given: Given
+    record: Mapping[str, Any], text: str, at_home: Whereabouts, where: str, given: Given
 ) -> tuple[date | datetime | None, tuple[str, ...]]:
     spelled = _string(record, "published", where)
     if given.published is not None or spelled:
@@ -86,14 +105,14 @@ def _published(
     return publication(text, at_home)
 
 
-def _id(record: dict[str, Any], where: str) -> str:
+def _id(record: Mapping[str, Any], where: str) -> str:
     value = record.get("id")
     if isinstance(value, bool) or not isinstance(value, str | int) or value == "":
         raise InputError("has no 'id'", where=where, hint='write {"id": …, "text": …}')
     return sound(str(value))[0]
 
 
-def _string(record: dict[str, Any], key: str, where: str) -> str | None:
+def _string(record: Mapping[str, Any], key: str, where: str) -> str | None:
     value = record.get(key)
     if value is not None and not isinstance(value, str):
         raise InputError(f"'{key}' is no string", where=where)

@@ -28,9 +28,16 @@ class Piece:
     why: str = ""
 
 
-def members(stream: BinaryIO) -> Iterator[Piece]:
-    """The gzip members of a seekable stream, each expanded."""
-    at, end = 0, stream.seek(0, 2)
+def members(stream: BinaryIO, at: int = 0, until: int | None = None) -> Iterator[Piece]:
+    """The gzip members of a seekable stream, each expanded.
+
+    Args:
+        stream: The packed bytes.
+        at: Where a member begins.
+        until: Where a member begins that is no longer wanted; None for the end of the stream.
+    """
+    size = stream.seek(0, 2)
+    end = size if until is None else until
     while at < end:
         data, length, why = _member(stream, at)
         if not why:
@@ -38,8 +45,8 @@ def members(stream: BinaryIO) -> Iterator[Piece]:
             at += length
             continue
         following = _next_member(stream, at + 1)
-        yield Piece(at, lost=(following or end) - at, why=why)
-        at = following or end
+        yield Piece(at, lost=(following or size) - at, why=why)
+        at = following or size
 
 
 def _member(stream: BinaryIO, at: int) -> tuple[bytes, int, str]:
@@ -89,15 +96,22 @@ def _is_record(packed: bytes) -> bool:
 
 
 class Records:
-    """The records of a stream that is not packed. It is read once, from its beginning."""
+    """The records of a stream that is not packed. It is read once, from where it stands.
 
-    def __init__(self, stream: BinaryIO) -> None:
+    Args:
+        stream: The bytes.
+        at: The offset at which it stands.
+        until: The offset of a record that is no longer wanted; None for the end of the stream.
+    """
+
+    def __init__(self, stream: BinaryIO, at: int = 0, until: int | None = None) -> None:
         self._stream = stream
         self._window = b""
-        self._at = 0
+        self._at = at
+        self._until = until
 
     def __iter__(self) -> Iterator[Piece]:
-        while self._fill(HEAD):
+        while (self._until is None or self._at < self._until) and self._fill(HEAD):
             blank = len(self._window) - len(self._window.lstrip(b"\r\n"))
             if blank:
                 self._drop(blank)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
-from tollbook.errors import InputError, UnsupportedError
+from tollbook.errors import InputError
 from tollbook.model import Document
 from tollbook.read.given import Given
 from tollbook.read.rejected import LOGGER
@@ -36,8 +36,8 @@ def read_warc(source: Source, given: Given) -> Iterator[Document]:
     passed: Counter[str] = Counter()
     lost: list[str] = []
     found = False
-    with source.start() if _is_by_member(source) else source.open() as stream:
-        for piece in members(stream) if _is_by_member(source) else Records(stream):
+    with source.start() if is_by_member(source) else source.open() as stream:
+        for piece in members(stream) if is_by_member(source) else Records(stream):
             if piece.why:
                 lost.append(f"{piece.lost} bytes at {piece.offset}: {piece.why}")
                 LOGGER.warning("%s: lost %s", source.name, lost[-1])
@@ -51,7 +51,7 @@ def read_warc(source: Source, given: Given) -> Iterator[Document]:
         raise InputError(_nothing(passed, lost), where=source.name)
 
 
-def _is_by_member(source: Source) -> bool:
+def is_by_member(source: Source) -> bool:
     """Whether each record is packed by itself; a file packed as a whole is read as a stream."""
     if not source.packed:
         return False
@@ -61,27 +61,32 @@ def _is_by_member(source: Source) -> bool:
 
 
 def _documents(piece: Piece, source: Source, given: Given, passed: Counter[str]) -> Iterator[Document]:
-    for record in _records(piece.data):
-        uri = record.headers.get("WARC-Target-URI", "").strip("<>")
-        inner = _source(record, f"{source.name}@{piece.offset}", uri)
-        if inner is None:
-            continue
-        try:
-            yield from read_single(inner, given)
-        except UnsupportedError as error:
-            passed[error.what] += 1
-        except InputError as error:
-            passed[error.what] += 1
+    try:
+        for inner in sources_of(piece.data, f"{source.name}@{piece.offset}"):
+            try:
+                yield from read_single(inner, given)
+            except InputError as error:
+                passed[error.what] += 1
+    except InputError as error:
+        LOGGER.warning("a record cannot be parsed: %s", error.what)
 
 
-def _records(data: bytes) -> Iterator[Any]:
+def sources_of(data: bytes, name: str) -> Iterator[Source]:
+    """What the records in some bytes hold that may be a report, each an input of its own.
+
+    Raises:
+        InputError: If a record cannot be parsed.
+    """
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     kinds = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
     try:
-        yield from ArchiveIterator(BytesIO(data), record_types=kinds, parse_http=True, auto_decode="all")
-    except Exception as error:
-        LOGGER.warning("a record cannot be parsed: %s", error)
+        for record in ArchiveIterator(BytesIO(data), record_types=kinds, parse_http=True, auto_decode="all"):
+            uri = (record.headers.get("WARC-Target-URI") or "").strip("<>")
+            if (inner := _source(record, name, uri)) is not None:
+                yield inner
+    except Exception as error:  # the library's own, of no common kind
+        raise InputError(f"no record of a web archive: {error}", where=name) from error
 
 
 def _source(record: Any, name: str, uri: str) -> Source | None:

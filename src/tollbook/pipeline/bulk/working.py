@@ -1,0 +1,159 @@
+"""A slice to its three tables: what a worker does, wherever it runs."""
+
+import errno
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from tollbook.cases import Case, load_gazetteer
+from tollbook.engines.engine import failure_of
+from tollbook.extract import extract_many
+from tollbook.extract.parse import load_parser
+from tollbook.extract.prefilter import may_hold_claims
+from tollbook.model import Claim, Document
+from tollbook.pipeline.bulk.done import Counts, Done
+from tollbook.pipeline.bulk.marks import Marks
+from tollbook.pipeline.bulk.memory import at_most, peak_mb
+from tollbook.pipeline.bulk.parts import Parts, parts
+from tollbook.pipeline.bulk.schemas import claim_row, document_row
+from tollbook.pipeline.bulk.settings import Job
+from tollbook.pipeline.bulk.sifting import Sieve, Sifted
+from tollbook.pipeline.bulk.slices import Slice
+from tollbook.pipeline.bulk.stopwatch import Stopwatch
+from tollbook.read.shards import Record, records_of
+
+TOGETHER = 32  # documents whose sentences are parsed together
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EIO}
+DEADLY = "its worker process died or hung, twice"
+TOO_LARGE = "needs more memory than a worker may take"
+NO_CLAIM = "no claim in it"
+ROW = 1000  # characters that a row without a text takes in memory, at a guess
+
+
+def work(job: Job, piece: Slice) -> Done:
+    """Read a slice and write its parts and its account. Doing it again writes the same bytes.
+
+    A disk that cannot be written is told in the answer: it is nobody's fault that one should be tried alone.
+    """
+    clock, out = Stopwatch(), Path(job.out)
+    clock.turn("start")
+    _make_ready(job.case)
+    marks = Marks(out, piece.part, job.deadline)
+    try:
+        with at_most(job.memory), marks.watched(), parts(out, piece.part) as written:
+            records = records_of(Path(piece.shard.path), piece.shard.name, piece.form, piece.cut)
+            counts = _Run(job, piece, marks, written, clock).over(records)
+            clock.turn("write")
+            files = written.close()
+        done = Done(piece.part, counts, files, clock.stop(), peak_mb())
+        done.keep(out)
+    except OSError as error:
+        if error.errno not in FULL:
+            raise
+        return Done(piece.part, full=error.strerror or str(error))
+    marks.forget()
+    return done
+
+
+def _make_ready(case: Case | None) -> None:
+    """What is loaded once a process is loaded here, before a record is at risk."""
+    load_gazetteer(case)
+    load_parser()
+    may_hold_claims(b"")
+
+
+class _Run:
+    """One pass over a slice."""
+
+    def __init__(self, job: Job, piece: Slice, marks: Marks, written: Parts, clock: Stopwatch) -> None:
+        self._job, self._piece, self._marks, self._written, self._clock = job, piece, marks, written, clock
+        self._gazetteer = load_gazetteer(job.case)
+        self._sieve = Sieve(piece.form, clock)
+        self._waiting: list[tuple[Record, Document]] = []
+        self._seen: Counter[str] = Counter()
+        self._passed: Counter[str] = Counter()
+
+    def over(self, records: Iterator[Record]) -> Counts:
+        """Sift, extract and write; what it came to."""
+        number = self._piece.cut.first
+        while True:
+            self._clock.turn("unpack")
+            self._marks.at(number, number)
+            if (record := next(records, None)) is None:
+                break
+            self._seen["records"] += 1
+            self._seen["bytes"] += record.size
+            self._take(record)
+            number += 1
+        self._extract()
+        return Counts(**self._seen, passed=dict(sorted(self._passed.items())))
+
+    def _take(self, record: Record) -> None:
+        """Sift a record; one at which a worker died once is dealt with alone."""
+        if record.number in self._marks.deadly:
+            self._reject(record, DEADLY)
+            return
+        alone = record.number in self._marks.suspects
+        if alone:
+            self._extract()
+            self._marks.at(record.number, record.number)
+        try:
+            for sifted in self._sieve.sift(record, self._piece.shard.name):
+                self._put(record, sifted)
+        except MemoryError:
+            self._reject(record, TOO_LARGE)
+        except Exception as error:  # whatever a library does with a hostile page, the others go on
+            self._reject(record, failure_of(error))
+        if alone or len(self._waiting) >= TOGETHER:
+            self._extract()
+
+    def _put(self, record: Record, sifted: Sifted) -> None:
+        if sifted.document is not None:
+            self._waiting.append((record, sifted.document))
+        elif sifted.rejected is not None:
+            self._reject(record, sifted.rejected)
+        elif sifted.passed is not None:
+            self._passed[sifted.passed] += 1
+
+    def _extract(self) -> None:
+        """Read the claims of the documents that wait; where that fails for all, one by one."""
+        waiting, self._waiting = self._waiting, []
+        if not waiting:
+            return
+        self._clock.turn("claims")
+        self._marks.at(waiting[0][0].number, waiting[-1][0].number)
+        try:
+            read = list(extract_many([d for _, d in waiting], gazetteer=self._gazetteer, case=self._job.case))
+        except Exception as error:
+            if len(waiting) == 1:
+                reason = TOO_LARGE if isinstance(error, MemoryError) else failure_of(error)
+                self._reject(waiting[0][0], reason)
+                return
+            for each in waiting:
+                self._waiting = [each]
+                self._extract()
+            return
+        self._clock.turn("write")
+        for (_, document), claims in zip(waiting, read, strict=True):
+            self._write(document, claims)
+
+    def _write(self, document: Document, claims: Sequence[Claim]) -> None:
+        if not claims:
+            self._passed[NO_CLAIM] += 1
+            return
+        row = document_row(document, tuple(claims), text=self._job.settings.texts)
+        self._written.add("documents", row, len(document.text))
+        for claim in claims:
+            self._written.add("claims", claim_row(claim), ROW)
+        self._seen["documents"] += 1
+        self._seen["claims"] += len(claims)
+
+    def _reject(self, record: Record, reason: str) -> None:
+        row = {
+            "input": self._piece.shard.name,
+            "record": record.number,
+            "place": record.place,
+            "reason": reason,
+        }
+        self._written.add("rejects", row, ROW)
+        self._seen["rejects"] += 1
