@@ -1,14 +1,14 @@
 """One suite for every engine. Those of clusters take seconds to start: they are in the long suite."""
 
-import os
 import pickle
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from tests.engines.clusters import ALL, ISOLATING, MAKERS, ended, environment
+from tests.engines.waiting import awaited, lives
 from tests.engines.work import cannot_travel, dies_once, hangs, marks, moody, square
 from tollbook.engines import Engine
 
@@ -116,31 +116,10 @@ def test_what_is_under_way_ends_with_its_reader(isolating: Engine, tmp_path: Pat
     hanging, quick = str(tmp_path / "pid"), str(tmp_path / "quick")
     outcomes = isolating.map(_hangs_or_marks, [hanging, quick])
     assert next(outcomes).value == quick
-    pid = int(_awaited(lambda: Path(hanging).read_text()))
+    pid = int(awaited(lambda: Path(hanging).read_text()))
     outcomes.close()  # type: ignore[attr-defined]
-    assert _awaited(lambda: not _lives(pid))
+    assert awaited(lambda: not lives(pid))
 
 
 def _hangs_or_marks(mark: str) -> str | None:
     return marks(mark) if mark.endswith("quick") else hangs(mark)
-
-
-def _awaited(look: Callable[[], object], seconds: float = 30) -> str:
-    """What a look sees once it sees something."""
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        try:
-            if seen := look():
-                return str(seen)
-        except OSError:
-            pass
-        time.sleep(0.1)
-    return ""
-
-
-def _lives(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-        return "\nState:\tZ" not in Path(f"/proc/{pid}/status").read_text()
-    except OSError:
-        return False

@@ -47,11 +47,11 @@ def hangs(mark: str) -> None:
 
 
 def slow_square(item: tuple[str, int, float]) -> tuple[int, int]:
-    """A square, in its time, with a line for each attempt in a file of the number's own."""
+    """A square, in its time, with the parent of the process that found it in a file of the number's own."""
     folder, number, seconds = item
     time.sleep(seconds)
     with (Path(folder) / str(number)).open("a") as log:
-        log.write(f"{os.getpid()}\n")
+        log.write(f"{os.getppid()}\n")
     return number, number * number
 
 
