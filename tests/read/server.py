@@ -10,11 +10,12 @@ Site = Callable[[str, dict[str, str]], Answer | None]
 
 
 class Served:
-    """A running server: its address, and the paths and headers that it was asked for."""
+    """A running server: its address, the paths and headers that it was asked for, and what was posted."""
 
     def __init__(self, port: int) -> None:
         self.url = f"http://127.0.0.1:{port}"
         self.asked: list[tuple[str, dict[str, str]]] = []
+        self.posted: list[tuple[dict[str, str], bytes]] = []
 
     @property
     def paths(self) -> list[str]:
@@ -40,6 +41,11 @@ def serving(site: Site) -> Iterator[Served]:
                 self.send_header(name, value)
             self.end_headers()
             self.wfile.write(body)
+
+        def do_POST(self) -> None:
+            headers = {name.lower(): value for name, value in self.headers.items()}
+            served.posted.append((headers, self.rfile.read(int(headers["content-length"]))))
+            self.do_GET()
 
         def log_message(self, *_: object) -> None:
             pass

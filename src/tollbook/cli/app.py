@@ -15,7 +15,7 @@ FAILED, INTERRUPTED = 1, 130
 
 ORDER = (
     "demo", "read", "add", "import", "documents", "claims", "review", "findings", "estimate", "export",
-    "serve", "users", "verify", "bulk",
+    "serve", "users", "verify", "bulk", "watch", "case",
 )  # fmt: skip
 """Commands as a newcomer meets them."""
 

@@ -17,6 +17,7 @@ from tollbook.cli import (
     serve,
     users,
     verify,
+    watch,
 )
 
 __all__ = [
@@ -36,4 +37,5 @@ __all__ = [
     "serve",
     "users",
     "verify",
+    "watch",
 ]

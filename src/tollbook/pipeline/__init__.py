@@ -7,12 +7,18 @@ from tollbook.pipeline.keeping import Kept, keep
 from tollbook.pipeline.linking import link
 from tollbook.pipeline.reading import Reading, explained, read
 from tollbook.pipeline.view import View, view
+from tollbook.pipeline.watch import Digest, Mark, digest, mark, take
+from tollbook.pipeline.watch_state import State, load_state, save_state
 
 __all__ = [
+    "Digest",
     "Evidence",
     "Kept",
+    "Mark",
     "Reading",
+    "State",
     "View",
+    "digest",
     "estimates",
     "evidence",
     "explained",
@@ -20,6 +26,10 @@ __all__ = [
     "import_data",
     "keep",
     "link",
+    "load_state",
+    "mark",
     "read",
+    "save_state",
+    "take",
     "view",
 ]

@@ -6,8 +6,8 @@ from tollbook import __version__
 from tollbook.cases import Case
 from tollbook.extract import EXTRACTOR
 from tollbook.ledger import ClaimQuery, Ledger, SecondLook
-from tollbook.pipeline.reading import Reading, read
-from tollbook.read import Given
+from tollbook.pipeline.reading import Reading, claimed, read
+from tollbook.read import Given, read_documents
 
 BY = f"tollbook/{__version__}"
 
@@ -46,6 +46,22 @@ def keep(ledger: Ledger, item: str, given: Given | None = None, case: Case | Non
             again = ledger.re_extract(reading.document, reading.claims, extractor=EXTRACTOR, by=BY)
             claims, looks = claims + len(again.added), (*looks, *again.second_look)
     return Kept(added.documents, claims, looks)
+
+
+def keep_new(ledger: Ledger, item: str, given: Given | None = None, case: Case | None = None) -> Kept:
+    """As `keep`, but documents that are there already are not read for claims again.
+
+    Raises:
+        InputError: If the input cannot be read.
+        LedgerError: If the ledger cannot be written.
+    """
+    documents = list(read_documents(item, given))
+    there = ledger.holds({document.ref.key for document in documents})
+    fresh = [document for document in documents if document.ref.key not in there]
+    if not fresh:
+        return Kept(0, 0)
+    added = ledger.add(fresh, (c for reading in claimed(fresh, case) for c in reading.claims), by=BY)
+    return Kept(added.documents, added.claims)
 
 
 def _reads_otherwise(ledger: Ledger, reading: Reading) -> bool:

@@ -1,6 +1,6 @@
 """Inputs to documents with their claims."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -26,9 +26,13 @@ def read(item: str, given: Given | None = None, case: Case | None = None) -> Ite
     Raises:
         InputError: If the input cannot be read; what came before it in the input has been yielded.
     """
-    gazetteer = load_gazetteer(case)
-    documents = read_documents(item, given)
-    while batch := list(islice(documents, BATCH)):
+    yield from claimed(read_documents(item, given), case)
+
+
+def claimed(documents: Iterable[Document], case: Case | None = None) -> Iterator[Reading]:
+    """Yield each document with its claims."""
+    gazetteer, rest = load_gazetteer(case), iter(documents)
+    while batch := list(islice(rest, BATCH)):
         for document, claims in zip(batch, extract_many(batch, gazetteer=gazetteer, case=case), strict=True):
             yield Reading(document, claims)
 

@@ -34,8 +34,10 @@ class Answer:
     body: bytes
 
 
-def ask(url: str, headers: Mapping[str, str], budget: Budget, *, anywhere: bool) -> Answer:
-    """Send one GET.
+def ask(
+    url: str, headers: Mapping[str, str], budget: Budget, *, anywhere: bool, post: bytes | None = None
+) -> Answer:
+    """Send one GET or, with something to post, one POST.
 
     Raises:
         FetchError: If the address is none of the web or not public, the server fails or sends nonsense, or
@@ -46,7 +48,8 @@ def ask(url: str, headers: Mapping[str, str], budget: Budget, *, anywhere: bool)
     backend = PinnedBackend(budget, anywhere=anywhere)
     with httpcore2.ConnectionPool(network_backend=backend, max_keepalive_connections=0) as pool:
         try:
-            request = httpcore2.Request("GET", str(target), headers=list(own.items()))
+            method = "GET" if post is None else "POST"
+            request = httpcore2.Request(method, str(target), headers=list(own.items()), content=post)
             response = pool.handle_request(request)
             try:
                 wire = b"".join(response.iter_stream())

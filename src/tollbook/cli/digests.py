@@ -1,0 +1,45 @@
+"""A digest as people read it."""
+
+from typing import TYPE_CHECKING
+
+from tollbook.cli import words
+from tollbook.model import Claim, DocumentRef
+
+if TYPE_CHECKING:
+    from tollbook.pipeline import Digest
+
+
+def digest_text(digest: "Digest") -> str:
+    """What is new, in lines: the findings, then the claims by the document that makes them."""
+    lines = [
+        f"{_number(digest.findings, 'new finding')}, {_number(digest.claims, 'new claim')}, "
+        f"{_number(digest.documents, 'new document')}; read by machine, reviewed by nobody yet"
+    ]
+    lines += [f"{finding.severity.value}: {finding.sentence}" for finding in digest.findings]
+    told: dict[str, list[Claim]] = {}
+    for claim in digest.claims:
+        told.setdefault(claim.document.key, []).append(claim)
+    for claims in told.values():
+        lines += ["", _named(claims[0].document), *(f"  {_said(claim)}" for claim in claims)]
+    lines += [f"could not be read: {failure}" for failure in digest.failures]
+    return "\n".join(_printable(line) for line in lines) + "\n"
+
+
+def _number(things: tuple[object, ...], name: str) -> str:
+    return f"{len(things)} {name}" if len(things) == 1 else f"{len(things)} {name}s"
+
+
+def _named(document: DocumentRef) -> str:
+    known = document.title, document.outlet, document.published and document.published.isoformat()
+    return ", ".join(part for part in (*known, document.url or document.id) if part)
+
+
+def _said(claim: Claim) -> str:
+    quoted = " … ".join(" ".join(span.exact.split()) for span in claim.spans)
+    facts = f"{words.figure(claim.count)} {words.harm(claim)}: {words.harmed(claim)}; {words.said_by(claim)}"
+    return f"{facts} “{quoted}”"
+
+
+def _printable(line: str) -> str:
+    """Without the control characters by which hostile text could drive a terminal."""
+    return "".join(c if c.isprintable() else " " for c in line)

@@ -1,0 +1,107 @@
+"""Round after round: what is new at some addresses into a ledger, and what follows from it into a digest.
+
+What was told is kept beside the ledger as a `Mark`: its head, and the findings that stood then. A digest is
+whatever came after the mark, so a round that was cut short is told by the next one.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tollbook import __version__
+from tollbook.cases import Case
+from tollbook.errors import InputError
+from tollbook.ledger import ClaimQuery, Ledger
+from tollbook.model import Claim, DocumentRef, Finding, content_hash
+from tollbook.pipeline.concluding import findings
+from tollbook.pipeline.keeping import keep_new
+from tollbook.pipeline.linking import link
+from tollbook.read import Given
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What was told so far: the ledger's head, and the names of the findings that stood then, sorted."""
+
+    head: str
+    findings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What is new since a mark.
+
+    Attributes:
+        id: A hash of the rest.
+        ledger_head: Of the ledger that it tells of.
+        documents: New ones, in the order in which they were kept.
+        claims: New ones, by day.
+        findings: That now stand and did not, the gravest first.
+        failures: What could not be read in this round, and why, each in a line.
+        version: Of tollbook.
+    """
+
+    id: str
+    ledger_head: str
+    documents: tuple[DocumentRef, ...]
+    claims: tuple[Claim, ...]
+    findings: tuple[Finding, ...]
+    failures: tuple[str, ...] = ()
+    version: str = __version__
+
+    @property
+    def says_something(self) -> bool:
+        """Whether anything is new; a failure alone is not news."""
+        return bool(self.documents or self.claims or self.findings)
+
+
+def mark(ledger: Ledger, case: Case | None = None) -> Mark:
+    """The ledger as it stands, as told."""
+    return Mark(ledger.head, _names(findings(ledger, case=case)))
+
+
+def take(
+    ledger: Ledger, sources: Iterable[tuple[str, Given]], case: Case | None = None
+) -> tuple[InputError, ...]:
+    """Keep what is new in each source and link it; what could not be read. One does not stop the others.
+
+    Raises:
+        LedgerError: If the ledger cannot be written.
+    """
+    failures, before = [], ledger.head
+    for item, given in sources:
+        try:
+            keep_new(ledger, item, given, case)
+        except InputError as error:
+            failures.append(error)
+    if ledger.head != before:
+        link(ledger)
+    return tuple(failures)
+
+
+def digest(
+    ledger: Ledger, since: Mark, case: Case | None = None, *, failures: Iterable[InputError] = ()
+) -> tuple[Digest, Mark]:
+    """What came after a mark, and the mark after it.
+
+    Raises:
+        LedgerError: If the mark is of another ledger.
+    """
+    head, failed = ledger.head, tuple(map(str, failures))
+    before = {kept.key for kept in ledger.documents(as_known_on=since.head)}
+    documents = tuple(kept.ref for kept in ledger.documents() if kept.key not in before)
+    known = {claim.id for claim in ledger.claims(ClaimQuery(as_known_on=since.head))}
+    claims = tuple(claim for claim in ledger.claims() if claim.id not in known)
+    standing, told = findings(ledger, case=case), set(since.findings)
+    fresh = tuple(finding for finding in standing if _name(finding) not in told)
+    parts = [d.key for d in documents], [c.id for c in claims], [f.id for f in fresh], failed
+    made = Digest(content_hash([head, *map(list, parts)]), head, documents, claims, fresh, failed)
+    return made, Mark(head, _names(standing))
+
+
+def _names(standing: Iterable[Finding]) -> tuple[str, ...]:
+    return tuple(sorted({*map(_name, standing)}))
+
+
+def _name(finding: Finding) -> str:
+    """A finding as the same one on another day: the days of a silence count on, its claims stay."""
+    return f"{finding.kind.value}:{content_hash(sorted(finding.claims))[:32]}"
