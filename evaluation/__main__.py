@@ -42,10 +42,17 @@ def main() -> int:
         gap = scores["dev-tune"].figure[2] - scores["dev-held"].figure[2]
         print(f"{'gap between the halves':26} figure {gap:+.3f}")
         if parser == "parser":
+            print(_FIRST)
+        if parser == "parser":
             rules = _rules(sets, found, tool)
     print("\nwhat each rule of figures earns (all sets but held, with the parser)")
     print("\n".join(rules))
     return 0
+
+
+_FIRST = """\
+dev-more: one reader each, measured before any tuning at P 0.968 R 0.938 F1 0.953 full 0.656; tuned on since
+own: passages of our own, measured before any tuning at P 0.924 R 0.811 F1 0.864 full 0.668; tuned on since"""
 
 
 def _head() -> None:

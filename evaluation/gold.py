@@ -13,6 +13,7 @@ from evaluation.passages import load, resolve
 from tollbook.model import Document
 
 DEV = Path(__file__).parent / "dev"
+OWN = Path(__file__).parent / "own"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class GoldSet:
 
 
 def gold_sets(shared: Path) -> list[GoldSet]:
-    """Every set: seed, phenomena, and the development set's halves.
+    """Every set: seed, phenomena, the development set's halves, what was annotated later, and our own passages.
 
     Raises:
         OSError: If the shared data is not there.
@@ -45,7 +46,7 @@ def gold_sets(shared: Path) -> list[GoldSet]:
     passages = load(DEV / "passages.jsonl")
     texts = resolve(passages, shared / "data")
     claims = {record["id"]: record["claims"] for record in _records(DEV / "claims.jsonl")}
-    for half in ("tune", "held"):
+    for half in ("tune", "held", "more"):
         chosen = [p for p in passages if p.half == half]
         records = (
             {
@@ -58,6 +59,8 @@ def gold_sets(shared: Path) -> list[GoldSet]:
             for p in chosen
         )
         sets.append(GoldSet(f"dev-{half}", tuple(records)))
+    own = (record for path in sorted(OWN.glob("*.jsonl")) for record in _records(path))
+    sets.append(GoldSet("own", tuple(own)))
     return sets
 
 

@@ -43,7 +43,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A reference to consecutive paragraphs of a source; `half` is "tune" or "held"."""
+    """A reference to consecutive paragraphs of a source; `half` is "tune", "held" or "more"."""
 
     id: str
     file: str
