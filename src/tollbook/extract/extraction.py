@@ -125,7 +125,8 @@ def _pieces(text: str, sentence: Sentence) -> Iterator[Sentence]:
 def _numbers(document: Document, sentence: Sentence) -> Numbers | None:
     """What a sentence counts, where it has what a claim needs: a word of harm with an amount or a refusal."""
     words = words_of_text(_body(sentence), sentence.body)
-    if not triggers(words).all and not motion().counts.intersection(words.lemmas):
+    anaphors = motion().counts | {"victim", "victims"}
+    if not triggers(words).all and not anaphors.intersection(words.lemmas):
         return None
     text, start, end = document.text, sentence.body, sentence.end
     row = Row.of(text, start, end)

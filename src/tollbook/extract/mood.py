@@ -52,7 +52,9 @@ def mood_of(words: Words, frame: Frame) -> Mood:
     chain = _chain(words, verb)
     modals = mood_words()
     for k in chain:
-        if words.lowers[k] in modals.open_modals and not _may_have(words, k, verb):
+        if words.lowers[k] in modals.open_modals and not (
+            _may_have(words, k, verb) or _may_be(words, k, frame)
+        ):
             return Mood.SUPPOSED
     zero = amount.quantity.high == 0
     if not zero and any(words.lowers[k] in ("not", "n't", "never") for k in chain):
@@ -100,6 +102,16 @@ def _may_have(words: Words, k: int, verb: int) -> bool:
     if "have" in rest or "'ve" in rest:
         return words.lowers[k] != "could" or not any(w in ("if", "had") for w in words.lowers)
     return "be" in rest and words.tags[verb] in ("ADJ", "ADV") and words.lowers[k] in ("may", "might")
+
+
+def _may_be(words: Words, k: int, frame: Frame) -> bool:
+    """As "the real number could be as high as 900": what is not known, not what is to come."""
+    values = frame.reading.rule.startswith("toll") and words.lower(frame.reading.verb) == "be"
+    return values and words.lowers[k] in mood_words().perfect_modals and not _conditional_clause(words)
+
+
+def _conditional_clause(words: Words) -> bool:
+    return any(low in mood_words().conditionals for low in words.lowers)
 
 
 def _conditional(words: Words, verb: int) -> bool:

@@ -91,7 +91,15 @@ def _any_of(some: Iterable[str]) -> str:
 def _number_words() -> frozenset[str]:
     known = number_words()
     counting = {*known.units, *known.tens, *known.scales, *known.vague, *known.groups, *known.people}
-    return frozenset(counting | known.none_alone | {"no", "both", "half", "dozens", "lone", "half-dozen"})
+    harmless = {
+        f"{no} {phrase}" for no in ("not", "didn't", "doesn't") for phrase in known.none_harming.phrases
+    }
+    return frozenset(
+        counting
+        | known.none_alone
+        | harmless
+        | {"without", "no", "both", "half", "dozens", "lone", "half-dozen"}
+    )
 
 
 def _looked_for(terms: Iterable[HarmTerm], left_out: frozenset[str]) -> frozenset[str]:

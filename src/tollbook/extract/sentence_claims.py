@@ -26,9 +26,10 @@ from tollbook.extract.sides import Sides
 from tollbook.extract.stance import stance_of
 from tollbook.extract.victims import PEOPLE, Around, victims_of
 from tollbook.extract.words import Words
-from tollbook.model import Harm, Hedge, Kind, Period, Relation, Stance, Victims
+from tollbook.model import Harm, Hedge, Kind, Period, Relation, Stance, Status, Victims
 
 _LONGEST_QUOTE = 6
+_REMEMBERED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class Context:
     harm: Harm | None = None
     victims: Victims | None = None
     victims_at: int = -9
+    called: dict[str, tuple[str, int]] = field(default_factory=dict)
     days: tuple[date, ...] = ()
     told: Sequence[Draft] = ()
     told_at: int = -9
@@ -192,9 +194,10 @@ def _drafts(
     at = min(frame.amount.first, len(words) - 1)
     voice = voice_at(talk, context.memory, at)
     context.memory.last, context.memory.last_at = voice, sentence.index
-    victims = victims_of(
-        text, words, frame, before, voice.speaker, Around(context.gazetteer, context.sides, sentence.index)
+    around = Around(
+        context.gazetteer, context.sides, sentence.index, _told_of(words, frame, sentence, context)
     )
+    victims = victims_of(text, words, frame, before, voice.speaker, around)
     when = when_of(
         words,
         frame,
@@ -202,6 +205,9 @@ def _drafts(
         talk.events,
         Clock(sentence.now, day_of(context.published), context.memory.said_on(voice.speaker, sentence.index)),
     )
+    victims = replace(victims, victims=_completed(victims.victims, frame, before))
+    if victims.victims.party:
+        context.called[_noun(victims.victims.text)] = victims.victims.party, sentence.index
     relation = relation_of(
         voice.speaker, victims.victims.party, context.sides.fights, context.gazetteer, context.case
     )
@@ -220,6 +226,26 @@ def _drafts(
         part=frame.reading.link is Link.SUBSET or quantity.increment, relation=relation,
     )  # fmt: skip
     return [draft, *_denials(draft, talk, at, voice, context)]
+
+
+def _told_of(words: Words, frame: Frame, sentence: Analysed, context: Context) -> str | None:
+    """The side of those whom the sentences just before called by the same noun."""
+    head = frame.amount.phrase.head
+    party, at = context.called.get(_noun(words.lowers[head]) if head >= 0 else "", (None, -9))
+    return party if sentence.index - at <= _REMEMBERED else None
+
+
+def _completed(victims: Victims, frame: Frame, before: Victims | None) -> Victims:
+    """Victims with the side of those that they are some of."""
+    if frame.reading.link is not Link.SUBSET or before is None or victims.party or before.party is None:
+        return victims
+    status = victims.status if before.status is not Status.COMBATANT else Status.COMBATANT
+    return replace(victims, party=before.party, status=status)
+
+
+def _noun(shown: str | None) -> str:
+    """The last word of what victims are called, without a plural s."""
+    return shown.split()[-1].lower().removesuffix("s") if shown else ""
 
 
 def _denials(draft: Draft, talk: Talk, at: int, voice: Voice, context: Context) -> list[Draft]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from tollbook.cases import Gazetteer, Mention
+from tollbook.cases.entries import EntryKind
 from tollbook.extract.lexicon.load import table
 from tollbook.extract.words import Words
 from tollbook.model import Relation
@@ -27,13 +28,20 @@ class Sides:
         fights: Pairs of sides that the document shows fighting each other.
         attacks: How often each side attacks in the document.
         attacker: The side whose shelling, strike or troops were named last; `at` is the sentence.
+        advances: How often each side's forces enter, take or leave places.
+        places: How often places of each side are named in the document.
+        target: The side whose base, convoy or positions were named last as hit; `target_at` is the sentence.
     """
 
     fights: frozenset[Pair] = frozenset()
     attacks: Counter[str] = field(default_factory=Counter)
     named: Counter[str] = field(default_factory=Counter)
+    advances: Counter[str] = field(default_factory=Counter)
+    places: Counter[str] = field(default_factory=Counter)
     attacker: str | None = None
     at: int = -9
+    target: str | None = None
+    target_at: int = -9
 
     @classmethod
     def of(cls, text: str, sentences: Sequence[Words], gazetteer: Gazetteer) -> "Sides":
@@ -52,8 +60,10 @@ class Sides:
             for mention, last in mentions:
                 party = mention.entry.party or ""
                 sides.named[party] += 1
+                sides.places[party] += mention.entry.kind is EntryKind.PLACE
                 after = words.lemmas[last : last + 4]
                 attacks = _attacks(words, mention, last)
+                sides.advances[party] += _does(words, mention, last, "advances")
                 sides.attacks[party] += attacks
                 if attacks or not book["forces"].isdisjoint(after):
                     armed.add(party)
@@ -65,10 +75,23 @@ class Sides:
         return sides
 
     def follow(self, text: str, words: Words, index: int, gazetteer: Gazetteer) -> None:
-        """Notes the attacker of a sentence."""
+        """Notes the attacker of a sentence, and the side whose forces or posts were hit."""
         for mention, last in _mentions(text, words, gazetteer):
             if _attacks(words, mention, last):
                 self.attacker, self.at = mention.entry.party, index
+            if _is_target(words, mention, last):
+                self.target, self.target_at = mention.entry.party, index
+
+    def home(self) -> str | None:
+        """The fighting side on whose land the document's places mostly lie: it is its people who suffer."""
+        side = _mostly(self.places)
+        return side if any(side in pair for pair in self.fights) else None
+
+    def hit(self, index: int) -> str | None:
+        """The side that a sentence itself says was attacked: its fighters suffered, not the attacker's."""
+        if self.target and self.target_at == index:
+            return self.target
+        return self.opponent(self.attacker) if self.attacker and self.at == index else None
 
     def opponent(self, side: str | None) -> str | None:
         """The one side that fights another in this document, else the only other one that it names."""
@@ -81,10 +104,15 @@ class Sides:
         """The side that the latest attacker fights, else the one that the document shows mostly attacked."""
         if self.attacker and index - self.at <= 1:
             return self.opponent(self.attacker)
-        most = self.attacks.most_common(1)
-        if most and most[0][1] * 3 >= sum(self.attacks.values()) * 2:
-            return self.opponent(most[0][0])
-        return None
+        if self.target and self.target_at == index:
+            return self.target
+        return self.opponent(_mostly(self.attacks)) or self.opponent(_mostly(self.advances))
+
+
+def _mostly(counted: Counter[str]) -> str | None:
+    """The side that holds at least two thirds of a count, if any does."""
+    most = counted.most_common(1)
+    return most[0][0] if most and most[0][1] and most[0][1] * 3 >= sum(counted.values()) * 2 else None
 
 
 def _mentions(text: str, words: Words, gazetteer: Gazetteer) -> Iterator[tuple[Mention, int]]:
@@ -114,12 +142,18 @@ _BETWEEN = frozenset({"ADJ", "NOUN", "PROPN", "AUX", "ADV", "PART", "NUM", "DET"
 
 
 def _attacks(words: Words, mention: Mention, last: int) -> bool:
-    """Whether a named side attacks: "Turkish air strikes", "an attack by the Turks"."""
+    """Whether a named side attacks: "Turkish air strikes", "an attack by the Turks", "Turks bombed"."""
     book = conflict_words()
+    if mention.entry.kind is EntryKind.PLACE:
+        return False
     first, _ = words.at(mention.start, mention.end)
     if "by" in words.lowers[max(0, first - 2) : first]:
         return not book["means"].isdisjoint(words.lemmas[max(0, first - 4) : first])
+    if _does(words, mention, last, "attacks"):
+        return True
     for k in range(last, min(len(words), last + 4)):
+        if words.lowers[k] in book["means"] and words.lowers[k].endswith("ing"):
+            return True
         if words.tags[k] not in ("ADJ", "NOUN", "PROPN", "NUM", "PART", "AUX") and words.lowers[k] != "-":
             return False
         if words.lemmas[k] in book["means"]:
@@ -127,11 +161,52 @@ def _attacks(words: Words, mention: Mention, last: int) -> bool:
     return False
 
 
+def _does(words: Words, mention: Mention, last: int, verbs: str) -> bool:
+    """Whether a side, or its forces, is the subject of a verb of a sort: "Turkish jets later bombed"."""
+    if mention.entry.kind is EntryKind.PLACE:
+        return False
+    for k in range(last, min(len(words), last + _REACH)):
+        if words.tags[k] == "VERB":
+            return words.lemmas[k] in conflict_words()[verbs] and words.lower(k - 1) not in _PASSIVE
+        if words.tags[k] not in _BETWEEN and words.lowers[k] != "-":
+            return False
+    return False
+
+
+def _is_target(words: Words, mention: Mention, last: int) -> bool:
+    """Whether a side's posts or forces are hit: "strikes on Turkish posts", "bombed a Turkish base"."""
+    book = conflict_words()
+    first, _ = words.at(mention.start, mention.end)
+    if mention.entry.kind is EntryKind.PLACE:
+        return False
+    lead = range(max(0, first - _TARGET_LEAD), first)
+    struck = any(
+        words.lemmas[k] in book["struck"]
+        or (words.lowers[k] in ("on", "against", "at") and words.lemmas[max(0, k - 1)] in book["blows"])
+        for k in lead
+    )
+    if not struck:
+        return False
+    for k in range(last, min(len(words), last + 7)):
+        if words.lemmas[k] in book["posts"]:
+            return True
+        if words.tags[k] not in _BETWEEN:
+            return False
+    return False
+
+
+_PASSIVE = frozenset({"was", "were", "been", "being", "are", "is"})
+_REACH = 8
+_TARGET_LEAD = 4
+
+
 def _pairs(words: Words, mentions: Sequence[Mention]) -> list[Pair]:
     book = conflict_words()
     found = []
     for i, lemma in enumerate(words.lemmas):
         passive = words.lower(i - 1) in ("was", "were", "been", "being")
+        if lemma == "fight" and words.lower(i + 1) in ("with", "alongside", "for", "beside"):
+            continue
         active = lemma in book["verbs"] and words.tags[i] == "VERB" and not passive
         if not active and not (lemma in book["nouns"] and words.tags[i] == "NOUN"):
             continue

@@ -62,6 +62,12 @@ _DEAD_NOUNS = frozenset(
 )
 
 
+# Who is no fighter because the text says so; a child or a nurse may be one or not.
+_CIVILIAN = frozenset(
+    {"civilian", "civilians", "noncombatant", "noncombatants", "non-combatants", "villagers"}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Sufferers:
     """The victims of a frame and the rule that found each part."""
@@ -72,11 +78,15 @@ class Sufferers:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What victims are looked up in: names, the document's sides, and the sentence's place in it."""
+    """What victims are looked up in: names, the document's sides, and the sentence's place in it.
+
+    `told` is the side of those that a sentence shortly before called by the same noun.
+    """
 
     gazetteer: Gazetteer
     sides: Sides
     index: int
+    told: str | None = None
 
 
 def victims_of(
@@ -194,12 +204,12 @@ def _role(words: Words, phrase: Phrase, gazetteer: Gazetteer) -> tuple[Status, s
     head = " ".join(words.lowers[phrase.first : phrase.head + 1])
     found = gazetteer.role(head) or gazetteer.role(row) or gazetteer.role(words.lowers[phrase.head])
     if found is None:
-        status = Status.CIVILIAN if "civilian" in row.split() else Status.UNKNOWN
+        status = Status.CIVILIAN if _CIVILIAN.intersection(row.split()) else Status.UNKNOWN
         return status, None, False
     role = None if found.group or found.name in _GENERIC else found.name
     status = found.status
-    if status is Status.UNKNOWN and "civilian" in row.split():
-        status = Status.CIVILIAN
+    if status is not Status.COMBATANT:
+        status = Status.CIVILIAN if _CIVILIAN.intersection(row.split()) else Status.UNKNOWN
     return status, role, found.kind is RoleKind.MILITARY
 
 
@@ -217,14 +227,16 @@ def _side(
             return _loser(text, words, frame, gazetteer) or (speaker.party if speaker else None)
     if frame.reading.agent or _suffered(words, frame):
         return _loser(text, words, frame, gazetteer) or (speaker.party if speaker else None)
+    if around.told:
+        return around.told
     own = speaker.party if speaker is not None and not _observes(speaker, gazetteer) else None
-    taken = frame.reading.harm is Harm.CAPTURED and status is Status.COMBATANT
+    taken = frame.reading.harm is Harm.CAPTURED and status is not Status.CIVILIAN
     if own and (taken or _speaker_kills(words, frame)):
         return around.sides.opponent(own)
     if status is Status.COMBATANT:
-        return own if military else None
+        return around.sides.hit(around.index) or (own if military else None)
     speaks_for_own = own is not None and any(own in pair for pair in around.sides.fights)
-    return around.sides.attacked(around.index) or (own if speaks_for_own else None)
+    return around.sides.attacked(around.index) or (own if speaks_for_own else None) or around.sides.home()
 
 
 def _observes(speaker: Speaker, gazetteer: Gazetteer) -> bool:

@@ -1,6 +1,7 @@
 """Figures of people harmed in one sentence: amounts meet the words of harm that govern them."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from tollbook.extract.frames.amounts import amounts_of
@@ -8,13 +9,13 @@ from tollbook.extract.frames.inside import read_bodies, read_inside
 from tollbook.extract.frames.left import read_left
 from tollbook.extract.frames.parts import read_apposed, read_joined, read_part
 from tollbook.extract.frames.reading import Amount, Frame, Link, Reading, Scene
-from tollbook.extract.frames.right import read_adjacent, read_right
+from tollbook.extract.frames.right import read_adjacent, read_own, read_right
 from tollbook.extract.frames.suitable import suits
 from tollbook.extract.frames.toll import read_toll
 from tollbook.extract.frames.triggers import Triggers
 from tollbook.extract.quantities import Quantity
 from tollbook.extract.words import Words
-from tollbook.model import Harm
+from tollbook.model import Harm, Hedge
 
 __all__ = ["Amount", "Frame", "Link", "Reading", "frames_of"]
 
@@ -35,14 +36,24 @@ def frames_of(
     frames: list[Frame] = []
     for amount in scene.amounts:
         if _is_whole(scene, amount):
+            if reading := read_own(scene, amount):
+                frames.append(Frame(amount, reading))
             continue
         readings = list(_readings(scene, amount, read[-1] if read else None, harm_so_far))
         chosen = next((r for r in readings if suits(scene, amount, r, frames)), None)
         if chosen is not None:
-            frames.append(Frame(amount, chosen))
+            frames.append(Frame(_passed(amount) if chosen.floor else amount, chosen))
         if readings:  # also of tanks and animals: people may be coordinated with them
             read.append(Frame(amount, chosen or readings[0]))
     return frames
+
+
+def _passed(amount: Amount) -> Amount:
+    """An amount that a toll went past: at least that many."""
+    quantity = amount.quantity
+    if quantity.hedge not in (Hedge.EXACT, Hedge.APPROXIMATE):
+        return amount
+    return replace(amount, quantity=replace(quantity, high=None, hedge=Hedge.AT_LEAST))
 
 
 def _is_whole(scene: Scene, amount: Amount) -> bool:
@@ -67,7 +78,7 @@ def _readings(
         partial(read_toll, scene, amount, toll_before, harm),
         partial(read_right, scene, amount),
         partial(read_inside, scene, amount),
-        partial(read_part, scene, amount, before),
+        partial(read_part, scene, amount, before, harm),
         partial(read_joined, scene, amount, before),
     )
     for attempt in tries:

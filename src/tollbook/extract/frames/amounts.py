@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 
+from tollbook.extract.frames.names import named_groups
 from tollbook.extract.frames.phrases import NOUNS, Phrase, counted
 from tollbook.extract.frames.reading import NONE, Amount
-from tollbook.extract.lexicon.people import is_person, people
+from tollbook.extract.lexicon.people import is_nationality, is_person, people
 from tollbook.extract.quantities import Quantity, QuantityKind
 from tollbook.extract.words import Words
 from tollbook.model import Hedge
 
 _ARTICLES = frozenset({"a", "an", "another", "one"})
+_ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
+_BUNCHES = frozenset({"family", "group", "couple", "crew", "team"})
 _DEFINITE = frozenset({"the", "his", "her", "their", "its", "this", "that"})
 
 
@@ -23,6 +26,7 @@ def amounts_of(words: Words, quantities: Sequence[Quantity]) -> tuple[Amount, ..
         if quantity.is_count and first < last:
             found.append(Amount(quantity, first, last, counted(words, last)))
     found += [a for a in _single(words, quantities) if a.first not in taken]
+    found += named_groups(words)
     return tuple(sorted(found, key=lambda a: a.first))
 
 
@@ -35,12 +39,16 @@ def _single(words: Words, quantities: Sequence[Quantity]) -> Iterator[Amount]:
         if not (definite or low in _ARTICLES) or words.lower(i - 1) in ("them", "whom"):
             continue
         aged = next((last for first, last in ages if first == i + 1), None)
-        phrase = counted(words, aged or i + 1)
-        if low == "another" and words.tag(i + 1) in ("AUX", "VERB"):
-            phrase = Phrase(i + 1, i + 1, others=True)
+        ranked = words.lower(i + 1) in _ORDINALS
+        after = aged or i + 1 + ranked
+        phrase = counted(words, after)
+        if (low == "another" or ranked) and words.tag(after) in ("AUX", "VERB"):
+            phrase = Phrase(after, after, others=True)
         elif phrase.head == NONE and aged:
             phrase = Phrase(i + 1, aged, aged - 1)
-        elif phrase.head == NONE or not _one_person(words, phrase, definite=definite):
+        elif (
+            phrase.head == NONE or not _one_person(words, phrase, definite=definite) or _bunch(words, phrase)
+        ):
             continue
         elif aged:
             phrase = Phrase(i + 1, phrase.last, phrase.head)
@@ -55,11 +63,21 @@ def _headline_single(words: Words) -> Iterator[Amount]:
         yield Amount(_one(words, 0), 0, 0, Phrase(0, 1, 0), implied=True)
 
 
+def _bunch(words: Words, phrase: Phrase) -> bool:
+    """Whether a number tells how many one is: "a family of five"."""
+    last = phrase.last
+    return (
+        words.lemmas[phrase.head] in _BUNCHES and words.lower(last) == "of" and words.tag(last + 1) == "NUM"
+    )
+
+
 def _one_person(words: Words, phrase: Phrase, *, definite: bool) -> bool:
     head = words.lowers[phrase.head]
     named = "PROPN" in (words.tag(phrase.head), words.tag(phrase.head + 1))
     if definite and (named or head not in people().persons):
         return False
+    if words.tags[phrase.head] == "PROPN" and phrase.head == phrase.first and not definite:
+        return is_nationality(words.texts[phrase.head])  # "a Palestinian was shot"
     return words.tags[phrase.head] in NOUNS and (head in people().persons or is_person(head))
 
 

@@ -2,7 +2,7 @@
 
 from tollbook.extract.frames.phrases import Phrase, counted
 from tollbook.extract.frames.reading import NONE, Amount, Reading, Scene, end_of
-from tollbook.extract.frames.triggers import combined
+from tollbook.extract.frames.triggers import Trigger, combined
 from tollbook.extract.lexicon.harms import Slot
 from tollbook.model import Harm
 
@@ -31,6 +31,8 @@ def read_bodies(scene: Scene, amount: Amount) -> Reading | None:
         return None
     for trigger in scene.triggers.ending(head + 1, Slot.SELF):
         between = range(amount.last, trigger.first)
+        if trigger.term.lemma == "dead":
+            continue  # "400 dead or wounded"
         plain = all(words.tags[k] != "ADJ" or words.lowers[k] in _OF_BODIES for k in between)
         counted_here = trigger.first >= amount.last and plain
         if counted_here and trigger.term.harm is Harm.KILLED and not trigger.term.weak:
@@ -71,8 +73,27 @@ def read_inside(scene: Scene, amount: Amount) -> Reading | None:
             adjective = head != NONE and words.tags[head] == "ADJ"
             if trigger.last <= (head if head != NONE and not adjective else end):
                 harm, first, last = combined(scene.triggers, trigger, scene.taken)
-                return Reading(harm, first, last, "inside-modifier", i, weak=trigger.term.weak)
+                rule = "inside-modifier-single" if _is_one(scene, amount, trigger) else "inside-modifier"
+                return Reading(harm, first, last, rule, i, weak=trigger.term.weak)
     return None
+
+
+def _is_one(scene: Scene, amount: Amount, trigger: Trigger) -> bool:
+    """Whether "a kidnapped girl", told of for the first time, says what befell her.
+
+    Players are injured too, and a captured soldier is heard as a witness.
+    """
+    first_told = scene.words.lower(amount.first) in ("a", "an", "one")
+    return (
+        amount.implied
+        and first_told
+        and trigger.term.harm in _SINGLED
+        and trigger.term.lemma not in _NOT_ALONE
+    )
+
+
+_SINGLED = frozenset({Harm.CAPTURED, Harm.WOUNDED, Harm.MISSING})
+_NOT_ALONE = frozenset({"injure", "injured", "hurt", "capture", "hold", "seize"})
 
 
 def _let_go(scene: Scene, end: int) -> bool:

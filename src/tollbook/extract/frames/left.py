@@ -1,8 +1,11 @@
 """Victims after the harm: "killed 14 people", "the deaths of 140 mourners", "left 127 dead"."""
 
+from collections.abc import Iterator
+
 from tollbook.extract.frames.reading import NONE, Amount, Link, Reading, Scene, Trigger, end_of
 from tollbook.extract.frames.triggers import combined
 from tollbook.extract.lexicon.harms import Slot
+from tollbook.model import Harm
 
 _BEFORE = frozenset(
     [
@@ -36,6 +39,8 @@ _BEFORE = frozenset(
 _BE = frozenset(
     ["is", "are", "was", "were", "been", "being", "be", "am", "get", "got", "gets", "getting", "'s", "'re"]
 )
+_BUNCHES = frozenset({"total", "group", "team", "band", "squad", "crew", "gang", "family"})
+_REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
 _EVENT_PREPOSITIONS = frozenset({"of", "to", "among", "for"})
 
 
@@ -49,23 +54,57 @@ def read_left(scene: Scene, amount: Amount) -> Reading | None:
     for trigger in scene.triggers.ending(i, Slot.OBJECT):
         if not trigger.gapped and _active(scene, trigger):
             return _reading(scene, trigger, "left-object")
+    if reading := _conjoined(scene, amount):
+        return reading
     if scene.words.lower(i - 1) in _EVENT_PREPOSITIONS:
         for trigger in scene.triggers.ending(skip_back(scene, i - 1), Slot.EVENT, Slot.SELF):
+            if trigger.term.harm is Harm.CASUALTIES and any(_own_harm(scene, amount)):
+                return None  # "losses of 41 killed"
             of_bodies = trigger.term.words[-1] in ("body", "corpse", "remains")
             if trigger.slot is Slot.EVENT or of_bodies or scene.words.lower(i - 1) == "among":
                 return _reading(scene, trigger, "left-event")
     return None
 
 
+def _own_harm(scene: Scene, amount: Amount) -> Iterator[Trigger]:
+    """A word of harm right behind an amount: "41 killed", "98 dead"."""
+    end = end_of(amount)
+    yield from scene.triggers.starting(end, Slot.OBJECT, Slot.MODIFIED)
+    if amount.phrase.head != NONE:
+        yield from scene.triggers.ending(end, Slot.MODIFIED, Slot.SELF)
+
+
+def _conjoined(scene: Scene, amount: Amount) -> Reading | None:
+    """The verb of an object that the amount is coordinated with: "killed the mayor and two guards"."""
+    words = scene.words
+    k = amount.phrase.head if amount.phrase.head != NONE else amount.last - 1
+    if not words.parsed or not words.is_dep(k, "conj") or words.tags[words.heads[k]] not in ("NOUN", "PROPN"):
+        return None
+    first = words.heads[k]
+    if words.deps[first] != "obj" or first > k:
+        return None
+    for trigger in scene.triggers.starting(words.heads[first], Slot.OBJECT):
+        if not trigger.gapped and not trigger.term.weak and _active(scene, trigger):
+            return _reading(scene, trigger, "left-object")
+    return None
+
+
 def skip_back(scene: Scene, i: int) -> int:
     """Back over words that may stand between a harm word and the amount."""
     words = scene.words
-    while (
-        words.lower(i - 1) in _BEFORE
-        or words.lower(i - 1) in ('"', "“", "‘")
-        or (words.tag(i - 1) == "ADV" and words.lower(i - 1) not in ("not", "ago"))
-    ):
-        i -= 1
+    while not any(scene.triggers.ending(i)):
+        if words.lower(i - 1) == "and" and words.lower(i - 2) in _REFLEXIVES:
+            i -= 2  # "killing himself and five others"
+        elif words.lower(i - 1) == "of" and words.lower(i - 2) in _BUNCHES and words.tag(i - 3) == "DET":
+            i -= 3  # "killed a total of 346 people"
+        elif (
+            words.lower(i - 1) in _BEFORE
+            or words.lower(i - 1) in ('"', "“", "‘", "'")
+            or (words.tag(i - 1) == "ADV" and words.lower(i - 1) not in ("not", "ago", "past"))
+        ):
+            i -= 1
+        else:
+            break
     return i
 
 

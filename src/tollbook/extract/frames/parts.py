@@ -12,13 +12,24 @@ from tollbook.model import Harm
 _INCLUDING = frozenset({"including", "includes", "include", "included", "among", "counting", "involving"})
 _THEM = frozenset({"them", "whom", "these", "those"})
 _GRAVELY = frozenset({"seriously", "critically", "severely", "badly", "gravely", "lightly", "slightly"})
-_JOINS = frozenset({"and", "or", ",", "plus", "&", ";"})
+_JOINS = frozenset({"and", "or", ",", "plus", "&", ";", "besides", "against", "versus"})
+_JOINING = (("as", "well", "as"), ("together", "with"), ("along", "with"), ("in", "addition", "to"))
+_PARTITIVE = frozenset({"NOUN", "ADJ", "NUM", "DET", "PRON", "ADV"})
 
 
-def read_part(scene: Scene, amount: Amount, before: Frame | None) -> Reading | None:
-    """The reading of an amount as some of those that the figure before it counts."""
+def read_part(scene: Scene, amount: Amount, before: Frame | None, harm_so_far: Harm | None) -> Reading | None:
+    """The reading of an amount as some of those that the figure before it counts.
+
+    Args:
+        scene: The sentence.
+        amount: The amount.
+        before: The frame before it in the sentence.
+        harm_so_far: What befell "the victims" if the sentence does not say.
+    """
     words = scene.words
     i = skip_back(scene, amount.first)
+    if reading := _of_the_victims(scene, amount, i, harm_so_far):
+        return reading
     if words.lower(i - 1) in _INCLUDING and (reading := _subset(scene, i - 1, amount, before)):
         return reading
     after = amount.phrase.last
@@ -74,6 +85,20 @@ def _of_the_dead(scene: Scene, amount: Amount) -> Reading | None:
     return None
 
 
+def _of_the_victims(scene: Scene, amount: Amount, i: int, harm: Harm | None) -> Reading | None:
+    """As in "eight of the victims were women", "the victims included eight women"."""
+    words, k = scene.words, amount.last
+    if harm is None:
+        return None
+    if words.lowers[k : k + 3] == ("of", "the", "victims") and words.lower(k + 3) in ("were", "are"):
+        named = counted(words, k + 4)
+        kind = named if named.head != NONE else None
+        return Reading(harm, k + 2, k + 3, "part-of-dead", k + 2, kind, Link.SUBSET)
+    if words.lowers[max(0, i - 3) : i - 1] == ("the", "victims") and words.lower(i - 1) in _INCLUDING:
+        return Reading(harm, i - 2, i - 1, "part-dead-included", i - 1, link=Link.SUBSET)
+    return None
+
+
 def _does_else(scene: Scene, i: int) -> bool:
     """Whether another thing is said of them: "two of whom have not been named"."""
     group = verb_group(scene.words, i, motion().raising)
@@ -83,7 +108,7 @@ def _does_else(scene: Scene, i: int) -> bool:
 def _subset(scene: Scene, i: int, amount: Amount, before: Frame | None) -> Reading | None:
     """As "including three children", "the dead included three children"."""
     words = scene.words
-    for trigger in scene.triggers.ending(i, Slot.SELF, Slot.MODIFIED):
+    for trigger in scene.triggers.ending(i, Slot.SELF, Slot.MODIFIED, Slot.OBJECT):
         if words.tags[i] == "VERB" and words.lower(trigger.first - 1) in ("the", "those"):
             return Reading(
                 trigger.term.harm, trigger.first, trigger.last, "part-dead-included", i, link=Link.SUBSET
@@ -97,11 +122,18 @@ def _listed(scene: Scene, i: int, amount: Amount, before: Frame | None) -> Readi
     k = i
     while words.lower(k - 1) in ("was", "were", "are", "is", "being", ","):
         k -= 1
-    if words.lower(k - 1) in _THEM and words.lower(k - 2) in ("among", "of", "between") and before:
+    if (
+        words.lower(k - 1) in _THEM
+        and words.lower(k - 2) in ("among", "of", "between")
+        and words.tag(k - 3) not in _PARTITIVE  # "the youngest of them 4"
+        and before
+    ):
         return _some(before, "part-among-them", None)
     for trigger in scene.triggers.ending(k, Slot.SELF, Slot.MODIFIED, Slot.OBJECT):
         if words.lower(trigger.first - 1) in ("the", "those") and (
-            words.lower(trigger.first - 2) == "among" or k < i
+            words.lower(trigger.first - 2) == "among"
+            or k < i
+            or words.lower(i) == "as"  # "identified the dead as three women"
         ):
             return Reading(
                 trigger.term.harm,
@@ -127,7 +159,7 @@ def read_joined(scene: Scene, amount: Amount, before: Frame | None) -> Reading |
     i = skip_back(scene, amount.first)
     if words.lower(i - 2) == "as" and words.lower(i - 1) in ("were", "was", "did", "had", "have", "are"):
         return _same(old, "joined-as-were", amount)
-    joined = words.lower(i - 1) in _JOINS or words.lowers[max(0, i - 3) : i] == ("as", "well", "as")
+    joined = words.lower(i - 1) in _JOINS or any(words.lowers[max(0, i - len(j)) : i] == j for j in _JOINING)
     if not joined or (old.rule.startswith(("toll", "part")) and not _closes(scene, before, i)):
         return None
     if any(

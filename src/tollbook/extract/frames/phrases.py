@@ -115,7 +115,7 @@ def _attributive(words: Words, i: int) -> bool:
         return words.is_dep(i, "amod", "compound") and words.heads[i] > i
     return (
         words.fine[i] in ("VBN", "VBG", "VBD")
-        and words.tag(i + 1) == "NOUN"
+        and (words.tag(i + 1) == "NOUN" or (words.tag(i + 1) == "PROPN" and words.tag(i - 1) == "DET"))
         and words.tag(i - 1) in ("NUM", "ADJ", "DET", "")
     )
 

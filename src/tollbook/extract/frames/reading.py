@@ -48,6 +48,8 @@ class Reading:
         victims: Words that name the victims where the amount's own phrase does not.
         link: How it relates to the figures before it.
         agent: Whether the subject of the verb is the side that lost them ("Russia lost 500 troops").
+        weak: The word of harm often means something else.
+        floor: The value is only one that a toll went past: "climbed past 52,000".
     """
 
     harm: Harm
@@ -59,6 +61,7 @@ class Reading:
     link: Link = Link.WHOLE
     agent: bool = False
     weak: bool = False
+    floor: bool = False
 
 
 @dataclass(frozen=True, slots=True)

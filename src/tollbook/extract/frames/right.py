@@ -36,7 +36,7 @@ _PARENTHETIC = frozenset(
     }
 )
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "SYM", "PRON"})
-_QUOTES = frozenset({'"', "“", "”", "''", "``", "‘", "’"})
+_QUOTES = frozenset({"'", '"', "“", "”", "''", "``", "‘", "’"})
 _THEM = frozenset({"them", "whom", "these", "those"})
 _SHARE_REACH = 7
 _LOOK = 45
@@ -59,6 +59,8 @@ def read_right(scene: Scene, amount: Amount) -> Reading | None:
         elif low in _RELATIVE:
             if (group := _clause(scene, i + 1)) and (reading := _harm_of(scene, group, "right-relative")):
                 return reading
+            if group is None and low == "that":
+                return None  # "the claim that 60 were killed"
             i = group.last if group else i + 1
             limit = min(limit, i + 20)
         elif low == "as" and (
@@ -67,6 +69,8 @@ def read_right(scene: Scene, amount: Amount) -> Reading | None:
             return _reading(scene, trigger, i, "right-as")
         elif low in ("and", "or", "&", "plus", "as"):
             i = _after_conjunct(scene, i)
+            if i != NONE and _has_its_own(scene, i):
+                return None
         elif tag in ("AUX", "VERB") or (tag == "ADV" and words.tag(i + 1) in ("AUX", "VERB", "ADJ", "ADV")):
             group = verb_group(words, i, motion().raising)
             if group is None:
@@ -85,7 +89,10 @@ def read_right(scene: Scene, amount: Amount) -> Reading | None:
         elif low == "the" and (group := _reported(scene, i)):
             return _harm_of(scene, group, "right-reported")
         elif (tag == "ADP" and low not in ("by", "than")) or tag in _NOMINAL or tag == "ADV":
-            i = scene.starts[i].last if i in scene.starts and scene.starts[i] is not amount else i + 1
+            other = scene.starts.get(i)
+            if other and not other.implied and tag == "NUM" and words.tag(i - 1) in ("NOUN", "PROPN"):
+                return None  # "of the 450 who caught the virus 244 died"
+            i = other.last if other and other is not amount else i + 1
         else:
             return None
         if i == NONE:
@@ -106,6 +113,15 @@ def read_adjacent(scene: Scene, amount: Amount) -> Reading | None:
         group = VerbGroup(i, trigger.last, i, passive=True, bare=True)
         if not trigger.gapped and (trigger.slot is Slot.MODIFIED or _is_passive(scene, group, trigger)):
             return _reading(scene, trigger, i, "right-adjacent")
+    return None
+
+
+def read_own(scene: Scene, amount: Amount) -> Reading | None:
+    """The harm of a participle right behind what is counted: "the 276 pupils abducted in April"."""
+    end = end_of(amount)
+    for trigger in scene.triggers.starting(end, Slot.OBJECT):
+        if scene.words.fine[end] == "VBN" and not trigger.gapped and not trigger.term.weak:
+            return _reading(scene, trigger, end, "right-own")
     return None
 
 
@@ -167,6 +183,8 @@ def _after_comma(scene: Scene, i: int) -> int:
         return i + 1
     if words.tag(i + 1) == "NUM" and words.lower(i + 2) == ",":
         return i + 3
+    if after in ("all", "both") and words.lower(i + 2) == "of" and words.lower(i + 3) in _THEM:
+        return i + 4
     if i + 1 in scene.starts and _lists_on(scene, i + 1):
         return end_of(scene.starts[i + 1])
     if (
@@ -209,6 +227,13 @@ def _after_conjunct(scene: Scene, i: int) -> int:
     while words.tag(k) in _NOMINAL:
         k += 1
     return k if k > start else NONE
+
+
+def _has_its_own(scene: Scene, i: int) -> bool:
+    """Whether a bare participle belongs to the number right before it: "two dead, and 20 hospitalised"."""
+    words = scene.words
+    alone = any(a.last == i and a.phrase.head == NONE and not a.implied for a in scene.amounts)
+    return alone and words.tag(i) == "VERB" and words.fine[i] == "VBN" and any(scene.triggers.starting(i))
 
 
 def _reduced(scene: Scene, group: VerbGroup, amount: Amount) -> bool:

@@ -7,7 +7,17 @@ from tollbook.extract.lexicon.people import is_person, people
 from tollbook.model import Harm
 
 # Single people without a numeral count only where a verb tells what befell them.
-_TOLD = ("left-object", "left-around", "right", "joined-object")
+_TOLD = (
+    "left-object",
+    "left-around",
+    "left-of",
+    "left-event",
+    "right",
+    "joined-object",
+    "inside-modifier-single",
+)
+
+_FIRST_TOLD = frozenset({"a", "an", "one", "another"})
 
 
 def suits(scene: Scene, amount: Amount, reading: Reading, before: Sequence[Frame]) -> bool:
@@ -18,6 +28,10 @@ def suits(scene: Scene, amount: Amount, reading: Reading, before: Sequence[Frame
     weak = reading.weak and reading.harm is not Harm.CAPTURED
     if amount.implied and (weak or not reading.rule.startswith(_TOLD)):
         return False
+    if amount.implied and amount.quantity.low != 1 and reading.harm is Harm.WOUNDED:
+        return words.lemmas[reading.first] == "wound"  # of named players "injured" tells every week
+    if amount.implied and reading.rule == "left-event" and words.lower(amount.first) not in _FIRST_TOLD:
+        return False  # "after the death of her husband"
     if reading.rule.startswith("toll"):
         return amount.phrase.head == NONE or _is_person(scene, amount)
     head = amount.phrase.head

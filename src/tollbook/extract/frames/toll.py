@@ -1,16 +1,21 @@
 """Tolls and their values: "the death toll rose to 256 from 178", "bringing the total to 54"."""
 
+from dataclasses import replace
+
 from tollbook.extract.frames.left import skip_back
 from tollbook.extract.frames.phrases import Phrase, counted
 from tollbook.extract.frames.reading import NONE, Amount, Link, Reading, Scene, end_of
 from tollbook.extract.frames.triggers import Trigger, combined
 from tollbook.extract.lexicon.harms import Slot
 from tollbook.extract.lexicon.motion import motion
+from tollbook.extract.lexicon.people import people
 from tollbook.model import Harm
 
+_BE = frozenset({"is", "are", "was", "were", "been", "being"})
 _TO = frozenset({"to", "at", "past", "above", "over", "beyond", "of", "as", ":", "around"})
 _ANAPHORS = frozenset({"that", "it", "this", "which"})
 _CLAUSE_BREAKS = frozenset({";", "but", "while", "whereas", "because"})
+_VALUED = frozenset({"figure", "toll", "tally", "estimate"})
 _LOOK = 25
 
 
@@ -26,6 +31,9 @@ def read_toll(
         harm_so_far: The harm that a bare "the toll", "the figure" or "that" speaks of.
     """
     words = scene.words
+    head = amount.phrase.head
+    if head != NONE and any(t.term.harm is Harm.CAPTURED for t in scene.triggers.ending(head + 1, Slot.SELF)):
+        return None  # "losses exceed 150,000 prisoners"
     if words.lemmas[amount.first] in motion().reach and words.tags[amount.first] == "VERB":
         return _subject(scene, amount.first, Link.WHOLE, harm_so_far)  # "tops 7,000"
     i = skip_back(scene, amount.first)
@@ -40,11 +48,36 @@ def read_toll(
     at = i - 1 if preposition in _TO or preposition in ("from", "in") else i
     if words.lower(at - 1) == ",":
         at -= 1
-    at = skip_back(scene, at)
+    at = _skip_asides(scene, skip_back(scene, at))
     for trigger in scene.triggers.ending(at, Slot.TOLL):
         if preposition in ("of", ":", "at"):
             return _reading(scene, trigger, trigger.first, link)
+    if preposition == "of" and words.lemmas[at - 1] in _VALUED and words.tag(end_of(amount)) in ("PUNCT", ""):
+        return _object(scene, at, link, harm_so_far, of=True) if head == NONE else None
+    if preposition == ":" and (listed := _listed(scene, i - 1)):
+        return listed
     return _moved(scene, at, preposition, link, harm_so_far)
+
+
+def _listed(scene: Scene, i: int) -> Reading | None:
+    """As in "Dead: 98; wounded: 240": a word of harm that stands alone before the colon at `i`."""
+    for trigger in scene.triggers.ending(i, Slot.SELF, Slot.MODIFIED, Slot.OBJECT, Slot.EVENT):
+        if trigger.first == 0 or scene.words.lower(trigger.first - 1) in (".", ";", ",", "(", "-", "–"):
+            return _reading(scene, trigger, trigger.first, Link.WHOLE)
+    return None
+
+
+def _skip_asides(scene: Scene, at: int) -> int:
+    """Back over a change and a time: "deaths rose by 731 on Tuesday to 5,489"."""
+    words = scene.words
+    while True:
+        before = at
+        if people().is_time(words.lower(at - 1)):
+            at -= 1 + (words.tag(at - 2) in ("ADP", "DET", "ADJ"))
+        elif (amount := scene.ends_before(at)) and words.lower(amount.first - 1) == "by":
+            at = amount.first - 1
+        if at == before:
+            return at
 
 
 def _follows(scene: Scene, i: int) -> bool:
@@ -61,8 +94,11 @@ def _moved(scene: Scene, at: int, preposition: str, link: Link, harm_so_far: Har
     lemma = words.lemmas[verb] if verb >= 0 else ""
     as_rise = lemma in verbs.rise and preposition in (*_TO, "from")
     as_reach = lemma in verbs.reach and preposition not in ("to", "of", "as", "from")
-    if verb > 0 and words.tags[verb] in ("VERB", "AUX") and (as_rise or as_reach):
-        return _subject(scene, verb, link, harm_so_far)
+    as_put = lemma in verbs.put and preposition in ("at", "to", "as") and words.lower(verb - 1) in _BE
+    if verb > 0 and words.tags[verb] in ("VERB", "AUX") and (as_rise or as_reach or as_put):
+        found = _subject(scene, verb, link, harm_so_far)
+        passed = preposition == "past" or (as_reach and lemma in verbs.passing)
+        return replace(found, floor=True) if found and passed else found
     if preposition in _TO or preposition == "from":
         return _object(scene, at, link, harm_so_far)
     return None
@@ -77,13 +113,19 @@ def _subject(scene: Scene, verb: int, link: Link, harm_so_far: Harm | None) -> R
         for trigger in scene.triggers.starting(k, Slot.TOLL, Slot.EVENT, Slot.SELF):
             if (
                 trigger.last <= verb
-                and words.tags[trigger.last - 1] in ("NOUN", "PROPN")
+                and (words.tags[trigger.last - 1] in ("NOUN", "PROPN") or _stands_for_people(scene, trigger))
                 and not _singular(scene, trigger)
             ):
                 return _reading(scene, trigger, verb, link)
         if words.lemmas[k] in motion().counts and words.tags[k] == "NOUN":
             return _count_noun(scene, k, verb, link, harm_so_far)
     return None
+
+
+def _stands_for_people(scene: Scene, trigger: Trigger) -> bool:
+    """Whether an adjective is the noun itself: "enemy dead were put at 40", "the dead number 40"."""
+    after = scene.words.tag(trigger.last)
+    return trigger.slot is Slot.SELF and after in ("AUX", "VERB", "ADV", "ADP")
 
 
 def _singular(scene: Scene, trigger: Trigger) -> bool:
@@ -93,9 +135,12 @@ def _singular(scene: Scene, trigger: Trigger) -> bool:
     return trigger.slot is Slot.EVENT and low == trigger.term.words[-1] and not low.endswith("s")
 
 
-def _object(scene: Scene, at: int, link: Link, harm_so_far: Harm | None) -> Reading | None:
-    """A toll that a verb puts at its value: "bringing the toll in the north to 54"."""
+def _object(
+    scene: Scene, at: int, link: Link, harm_so_far: Harm | None, *, of: bool = False
+) -> Reading | None:
+    """A toll that a verb puts at its value: "bringing the toll in the north to 54", "gave a figure of 54"."""
     words = scene.words
+    floor = words.lower(at) == "past"
     for k in range(at - 1, max(-1, at - _LOOK), -1):
         low = words.lowers[k]
         if low in _CLAUSE_BREAKS or (_is_verb(scene, k) and words.lemmas[k] not in motion().put):
@@ -105,9 +150,10 @@ def _object(scene: Scene, at: int, link: Link, harm_so_far: Harm | None) -> Read
             continue
         for trigger in scene.triggers.starting(k, Slot.TOLL, Slot.EVENT, Slot.SELF):
             if not _singular(scene, trigger):
-                return _reading(scene, trigger, verb, link)
+                return replace(_reading(scene, trigger, verb, link), floor=floor)
         if words.lemmas[k] in motion().counts:
-            return _count_noun(scene, k, verb, link, harm_so_far)
+            found = _count_noun(scene, k, verb, link, harm_so_far, of=of)
+            return replace(found, floor=floor) if found else None
         if low in _ANAPHORS and harm_so_far and k == verb + 1:
             return Reading(harm_so_far, k, k + 1, "toll-anaphor", verb, link=link)
     return None
@@ -134,7 +180,9 @@ def _putting(scene: Scene, k: int) -> int:
     return NONE
 
 
-def _count_noun(scene: Scene, noun: int, verb: int, link: Link, harm_so_far: Harm | None) -> Reading | None:
+def _count_noun(
+    scene: Scene, noun: int, verb: int, link: Link, harm_so_far: Harm | None, *, of: bool = False
+) -> Reading | None:
     """The harm of "the number of civilians killed", or the one spoken of before for a bare "the figure"."""
     words = scene.words
     stop = verb if verb > noun else len(words)
@@ -147,7 +195,7 @@ def _count_noun(scene: Scene, noun: int, verb: int, link: Link, harm_so_far: Har
                 return Reading(harm, noun, last, "toll-number", verb, _people_of(scene, noun), link)
     for trigger in scene.triggers.ending(noun):
         return _reading(scene, trigger, verb, link)
-    if harm_so_far and words.lower(noun + 1) != "of":
+    if harm_so_far and (of or words.lower(noun + 1) != "of"):
         return Reading(harm_so_far, noun, noun + 1, "toll-anaphor", verb, link=link)
     return None
 

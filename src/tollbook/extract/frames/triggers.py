@@ -92,6 +92,8 @@ def _plausible(words: Words, match: TermMatch) -> bool:
     if not words.parsed or len(match.term.words) > 1:
         return True
     tag = words.tags[match.start]
+    if match.term.lemma == "dead" and match.term.slot is Slot.SELF and words.texts[match.start] == "Dead":
+        return False  # a band, a sea
     if match.term.word_class is WordClass.VERB:
         return tag in ("VERB", "AUX", "ADJ") or (
             tag in _NOMINAL and words.lowers[match.start] != match.term.lemma

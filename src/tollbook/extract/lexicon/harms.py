@@ -43,6 +43,7 @@ class WordClass(StrEnum):
     ADJECTIVE = "adjective"
 
 
+_CLOSES = frozenset({";", ":", "?", "!"})
 GAP = "…"
 ANY = "*"
 
@@ -100,7 +101,7 @@ class HarmLexicon:
     def at(self, row: Sequence[str], index: int, *, longest_gap: int = 8) -> Iterator[TermMatch]:
         """The terms that start at one word of a row of lower-case words, longest first.
 
-        A gap ("take … hostage") spans at most `longest_gap` words.
+        A gap ("take … hostage") spans at most `longest_gap` words, within one clause.
         """
         for term in self.by_first_form.get(row[index], ()):
             end = index + 1 if len(term.forms) == 1 else _match(term, row, index, longest_gap)
@@ -134,6 +135,8 @@ def _match(term: HarmTerm, row: Sequence[str], index: int, longest_gap: int) -> 
         end = _match_row(term.forms[gap + 1 :], row, start)
         if end is not None:
             return end
+        if start < len(row) and row[start] in _CLOSES:
+            return None
     return None
 
 

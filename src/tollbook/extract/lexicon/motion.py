@@ -12,6 +12,7 @@ class MotionWords:
 
     rise: frozenset[str]
     reach: frozenset[str]
+    passing: frozenset[str]
     put: frozenset[str]
     counts: frozenset[str]
     raising: frozenset[str]
@@ -20,7 +21,7 @@ class MotionWords:
 @cache
 def motion() -> MotionWords:
     """The table, read once."""
-    names = ("rise", "reach", "put", "counts", "raising")
+    names = ("rise", "reach", "passing", "put", "counts", "raising")
     return MotionWords(
         **{
             name: frozenset(words(sorted(set(table("motion")[name])), where=f"motion.toml: {name}"))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
+from tollbook.cases import load_gazetteer
 from tollbook.cases.roles import role_book
 from tollbook.extract.lexicon.load import table, words
 
@@ -45,3 +46,13 @@ def people() -> PeopleWords:
 def is_person(lower: str) -> bool:
     """Whether a noun, singular or plural, counts people by itself, as far as the gazetteer's roles tell."""
     return role_book().role(lower) is not None
+
+
+@cache
+def is_nationality(word: str) -> bool:
+    """Whether a capitalised word names somebody by his country: "Palestinian", "Briton", not "Homs"."""
+    known = load_gazetteer()
+    return word.endswith(_DEMONYMS) and known.party(word) is not None
+
+
+_DEMONYMS = ("n", "i", "ese", "sh", "k", "r", "t", "que")

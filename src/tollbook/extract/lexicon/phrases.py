@@ -23,6 +23,11 @@ class Phrases(Generic[T]):
             some.sort(key=lambda entry: -len(entry[0]))
 
     @property
+    def phrases(self) -> frozenset[str]:
+        """The phrases, each as its pieces with a space between."""
+        return frozenset(" ".join(pieces) for some in self._by_first.values() for pieces, _ in some)
+
+    @property
     def first_words(self) -> frozenset[str]:
         """The words that phrases start with."""
         return frozenset(self._by_first)

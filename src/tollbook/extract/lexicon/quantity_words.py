@@ -26,6 +26,8 @@ class NumberWords:
     some: frozenset[str]
     none_alone: frozenset[str]
     no_before: frozenset[str]
+    none_harms: Phrases[int]
+    none_harming: Phrases[int]
     one_phrases: Phrases[int]
     one_not_after: frozenset[str]
     one_not_before: frozenset[str]
@@ -55,10 +57,16 @@ def number_words() -> NumberWords:
         some=_words(data, "numbers", "some", "words"),
         none_alone=_words(data, "numbers", "none", "alone"),
         no_before=_words(data, "numbers", "none", "no_before"),
+        none_harms=_zeros(data, "harms"),
+        none_harming=_zeros(data, "harming"),
         one_phrases=Phrases(dict.fromkeys(sorted(_words(data, "numbers", "one", "phrases")), 1)),
         one_not_after=_words(data, "numbers", "one", "not_after"),
         one_not_before=_words(data, "numbers", "one", "not_before"),
     )
+
+
+def _zeros(data: Mapping[str, Any], key: str) -> Phrases[int]:
+    return Phrases(dict.fromkeys(sorted(_words(data, "numbers", "none", key)), 0))
 
 
 _VALUES = ("units", "tens", "scales", "suffixes", "groups", "people", "ordinals", "multipliers")
@@ -88,6 +96,7 @@ class HedgeWords:
     """The table hedges.toml; its comments say what each part holds."""
 
     before: Phrases[Hedge]
+    phrasal: frozenset[str]
     after: Phrases[Hedge]
     increment_before: Phrases[bool]
     increment_after: frozenset[str]
@@ -111,6 +120,7 @@ def hedge_words() -> HedgeWords:
     ranges = data["range"]
     return HedgeWords(
         before=_hedges(data, "before"),
+        phrasal=_words(data, "hedges", "phrasal", "words"),
         after=_hedges(data, "after"),
         increment_before=_phrases(data["increment"]["before"], "increment.before"),
         increment_after=_words(data, "hedges", "increment", "after"),
@@ -210,7 +220,18 @@ def quantity_starters() -> frozenset[str]:
         numbers.starters
         | numbers.none_alone
         | frozenset(
-            {*numbers.ordinals, *numbers.fractions, *numbers.multipliers, "all", "each", "every", "no", "not"}
+            {
+                *numbers.ordinals,
+                *numbers.fractions,
+                *numbers.multipliers,
+                "all",
+                "each",
+                "every",
+                "no",
+                "not",
+                "n't",
+                "without",
+            }
         )
         | frozenset(f"{word}fold" for word in (*numbers.units, *numbers.scales))
         | frozenset("½¼¾⅓⅔")

@@ -182,6 +182,8 @@ def _bare_age(row: Row, found: Hedged, units: UnitWords) -> bool:
     at = found.first - 2
     in_commas = before == "," and after in {",", ".", ";", "and", "", ")", "of", "from", "who", "was"}
     in_brackets = before == "(" and after in {")", ","} and row.is_digits(found.first)
+    if before == "of" and row.word(at) in _AGED and (after in _STOPS or after in _AFTER_AGE):
+        return True  # "a man of 25"
     if at < 0 or not (in_commas or in_brackets):
         return False
     if row.word(at) in units.age_nouns and in_commas:
@@ -193,6 +195,12 @@ def _bare_age(row: Row, found: Hedged, units: UnitWords) -> bool:
         and after in {",", ")", "."}
         and row.word(at - 2) not in {"in", "at", "near"}
     )
+
+
+_AGED = frozenset({"man", "woman", "boy", "girl", "youth", "child", "lad", "teenager"})
+_AFTER_AGE = frozenset(
+    {"from", "was", "is", "were", "had", "has", "died", "in", "who", "with", "to", "suspected"}
+)
 
 
 def _is_capital_word(row: Row, index: int) -> bool:

@@ -71,7 +71,7 @@ def _prefix(row: Row, words: HedgeWords, index: int) -> _Prefix:
     hedges: list[tuple[int, int]] = []
     increment = False
     for _ in range(_MOST_HEDGES):
-        hedge = words.before.at(row.words, index)
+        hedge = None if _of_verb(row, words, index) else words.before.at(row.words, index)
         more = words.increment_before.at(row.words, index)
         if hedge and (not more or hedge[0] >= more[0]):
             said.append(hedge[1])
@@ -82,6 +82,11 @@ def _prefix(row: Row, words: HedgeWords, index: int) -> _Prefix:
         else:
             break
     return _Prefix(index, tuple(said), tuple(hedges), increment)
+
+
+def _of_verb(row: Row, words: HedgeWords, index: int) -> bool:
+    """Whether "up to" belongs to the verb before it: "owned up to 498"."""
+    return row.word(index) == "up" and row.word(index - 1) in words.phrasal
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,13 @@ class Whole:
 
 def whole(row: Row, words: HedgeWords, index: int) -> Whole | None:
     """The count of this form that starts at a token."""
-    return _all_but(row, words, index) or _all(row, index) or _not_one(row, index) or _none(row, index)
+    return (
+        _all_but(row, words, index)
+        or _all(row, index)
+        or _not_one(row, index)
+        or _harmless(row, index)
+        or _none(row, index)
+    )
 
 
 _OF = frozenset({"of", "among", "out"})
@@ -73,6 +79,21 @@ def _not_one(row: Row, index: int) -> Whole | None:
     if row.words[index + 1 : index + 3] == ["a", "single"]:
         return Whole(index, index + 3 + (row.word(index + 3) == "one"), Fraction(0))
     return None
+
+
+def _harmless(row: Row, index: int) -> Whole | None:
+    """As in "without loss of life", "did not cause any casualties": none, up to the noun of harm."""
+    at, word = index + 1, row.word(index)
+    if word in {"not", "never"} or word.endswith("n't"):
+        verb = row.lexicon.none_harming.at(row.words, at)
+        if verb is None:
+            return None
+        at = verb[0]
+    elif word != "without":
+        return None
+    at += row.word(at) == "any"
+    harm = row.lexicon.none_harms.at(row.words, at)
+    return Whole(index, at, Fraction(0)) if harm else None
 
 
 def _none(row: Row, index: int) -> Whole | None:

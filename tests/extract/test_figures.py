@@ -1,0 +1,109 @@
+"""Figures in constructions that many outlets and decades use; every sentence here is our own."""
+
+import pytest
+
+from tollbook.extract import extract_claims
+from tollbook.model import Document
+
+Figures = list[tuple[str, int | None, int | None]]
+
+
+def _figures(text: str) -> Figures:
+    found = extract_claims(Document("d", text))
+    return [(c.harm.value, c.count.low, c.count.high) for c in found if c.count]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Enemy dead were put at 358.", [("killed", 358, 358)]),
+        ("Casualties on the government side were put at 120.", [("casualties", 120, 120)]),
+        ("An army source put rebel dead at 57.", [("killed", 57, 57)]),
+        ("He said the injured numbered 3,000.", [("wounded", 3000, 3000)]),
+        ("The death toll crept past two hundred on Sunday.", [("killed", 200, None)]),
+        ("The number of refugees has passed three million.", [("displaced", 3_000_000, None)]),
+        ("The collapse brought the number of dead past 90.", [("killed", 90, None)]),
+        ("Deaths rose by 31 on Tuesday to 489.", [("killed", 489, 489)]),
+        ("Twelve people died. The hospital gave a figure of 40.", [("killed", 12, 12), ("killed", 40, 40)]),
+        (
+            "Twelve people died. The real number could be as high as 900.",
+            [("killed", 12, 12), ("killed", None, 900)],
+        ),
+        ("Axis losses exceed 150,000 prisoners.", [("captured", 150_000, None)]),
+        (
+            "The guards reported losses of 41 killed and 190 wounded.",
+            [("killed", 41, 41), ("wounded", 190, 190)],
+        ),
+    ],
+)
+def test_tolls_of_many_forms(text: str, figures: Figures) -> None:
+    """A toll may be put at, grow past, be given as or consist of a number, and may not be known for sure."""
+    assert _figures(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("A suicide bomber blew himself up, killing himself and five others.", [("killed", 5, 5)]),
+        ("The crash killed a total of 46 people.", [("killed", 46, 46)]),
+        ("The rebels lost 3,100 men against 546 Americans.", [("killed", 3100, 3100), ("killed", 546, 546)]),
+        ("It said 96 fighters had died, besides 142 civilians.", [("killed", 96, 96), ("killed", 142, 142)]),
+        ("Police rounded up 5,135 demonstrators.", [("detained", 5135, 5135)]),
+        ("Ambulances took 16 people to hospital.", [("wounded", 16, 16)]),
+        ("Three people were airlifted to Mercy Hospital.", [("wounded", 3, 3)]),
+        ("The rebels are holding 12 soldiers.", [("captured", 12, 12)]),
+        ("A grave containing the remains of 40 people was found.", [("killed", 40, 40)]),
+        ('The ministry says "several dozen" are dead at the hall.', [("killed", 24, 99)]),
+    ],
+)
+def test_objects_and_subjects_past_what_stands_between(text: str, figures: Figures) -> None:
+    """A harm reaches its victims past reflexives, bunches, particles, quotes and coordinated groups."""
+    assert _figures(text) == figures
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The quake did not cause casualties.",
+        "The plane came down without casualties.",
+        "The first night passed without loss of life.",
+    ],
+)
+def test_harmlessness_is_a_zero(text: str) -> None:
+    """That no harm was done is a figure of none."""
+    assert [f[1:] for f in _figures(text)] == [(0, 0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("A kidnapped girl was freed on Tuesday.", [("captured", 1, 1)]),
+        ("A wounded policeman was flown to the capital.", [("wounded", 1, 1)]),
+        ("A Briton was killed in the attack.", [("killed", 1, 1)]),
+        ("The crash claimed the life of a cyclist.", [("killed", 1, 1)]),
+        ("The murder of a journalist shocked the island.", [("killed", 1, 1)]),
+        ("Two were shot dead and a third was stabbed to death.", [("killed", 2, 2), ("killed", 1, 1)]),
+        ("A family of five was killed.", [("killed", 5, 5)]),
+        ("She never spoke of the death of her husband.", []),
+        ("An injured midfielder watched from the stands.", []),
+    ],
+)
+def test_one_person_without_a_numeral(text: str, figures: Figures) -> None:
+    """An unnamed person told of for the first time is one; players, relatives and families are not."""
+    assert _figures(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Twelve people, the youngest of them 4, died in the fire.", [("killed", 12, 12)]),
+        ("A man of 25 was arrested.", [("detained", 1, 1)]),
+        ("The army owned up to 498 dead.", [("killed", 498, 498)]),
+        ("There was no proof of the claim that 60 soldiers were killed.", [("killed", 60, 60)]),
+        ("The avalanche buried 30 climbers; 12 were later dug out alive.", []),
+        ("The lyricist of the rock band Sorry Dead was 78.", []),
+    ],
+)
+def test_numbers_that_count_no_victims(text: str, figures: Figures) -> None:
+    """Ages, particles of verbs, what stands before a complement, and names give no figure of their own."""
+    assert _figures(text) == figures
