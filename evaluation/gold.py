@@ -36,7 +36,7 @@ class GoldSet:
 
 
 def gold_sets(shared: Path) -> list[GoldSet]:
-    """Every set: seed, phenomena, the development set's halves, what was annotated later, and our own passages.
+    """Every set: seed, phenomena, the development set with what was added later, and our own passages.
 
     Raises:
         OSError: If the shared data is not there.
