@@ -21,10 +21,10 @@ from tollbook.extract.prose import Patience, is_prose
 from tollbook.extract.quantities import Quantity, quantities_in
 from tollbook.extract.refusals import may_refuse
 from tollbook.extract.rows.row import Row
-from tollbook.extract.sentence_claims import Analysed, Context, drafts_of
+from tollbook.extract.sentence_claims import Analysed, Context, drafts_of, may_tell
 from tollbook.extract.sentences import Sentence, SentenceKind, split
 from tollbook.extract.sides import Sides
-from tollbook.extract.words import words_of_text, words_of_tree
+from tollbook.extract.words import Words, words_of_text, words_of_tree
 from tollbook.model import Document, Kind
 
 BATCH = 64
@@ -153,12 +153,17 @@ def _drafts(
         return []
     document, sentences = prepared.document, prepared.sentences
     text, published = document.text, document.published
-    last = max(prepared.wanted) + 1 + _NEAR_BASIS  # what comes after the last figure only dates the story
-    words = [
-        words_of_tree(arcs[k], s.body) if k in arcs else words_of_text(_body(s), s.body)
-        for k, s in enumerate(sentences[:last])
-    ]
     counted = prepared.wanted
+
+    def row_of(k: int, sentence: Sentence) -> Words:
+        where = sentence.body
+        return words_of_tree(arcs[k], where) if k in arcs else words_of_text(_body(sentence), where)
+
+    telling = {k: row_of(k, sentences[k]) for k in counted}
+    if not any(may_tell(row, counted[k].quantities) for k, row in telling.items()):
+        return []
+    last = max(counted) + 1 + _NEAR_BASIS  # what comes after the last figure only dates the story
+    words = [telling[k] if k in telling else row_of(k, s) for k, s in enumerate(sentences[:last])]
     dated = [
         counted[k].times if k in counted else find_dates(text, s.body, s.end, published=published)
         for k, s in enumerate(sentences)

@@ -62,6 +62,19 @@ class Context:
     told_at: int = -9
 
 
+def may_tell(words: Words, quantities: Sequence[Quantity]) -> bool:
+    """Whether a sentence can give a figure or a refusal, whatever stands around it, where none came before.
+
+    Hot path: most documents with a figure beside a word of harm tell no toll. Where no sentence of one may,
+    who speaks and when need not be found out. A figure that an earlier one's harm carries needs that first.
+    """
+    harms = triggers(words)
+    if not is_english(words.lowers):
+        return False
+    frames = frames_of(words, harms, quantities)
+    return any(mood_of(words, frame) is Mood.REPORTED for frame in frames) or any(refusals_of(words))
+
+
 def drafts_of(sentence: Analysed, context: Context) -> list[Draft]:
     """The figures and refusals of one sentence, in reading order."""
     memory, words = context.memory, sentence.words
