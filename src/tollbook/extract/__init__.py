@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from tollbook.cases import Case, Gazetteer
 from tollbook.extract.assemble import EXTRACTOR, to_claim
 from tollbook.extract.explain import Explanation, explain
-from tollbook.extract.extraction import read_many
+from tollbook.extract.extraction import may_claim, read_many
 from tollbook.model import Claim, Document
 
-__all__ = ["EXTRACTOR", "Explanation", "explain", "extract_claims", "extract_many"]
+__all__ = ["EXTRACTOR", "Explanation", "explain", "extract_claims", "extract_many", "may_claim"]
 
 
 def extract_claims(

@@ -79,12 +79,44 @@ def read_many(
 def _read_chunk(
     chunk: Sequence[Document], gazetteer: Gazetteer, case: Case | None, parser: Parser | None
 ) -> Iterator[Read]:
+    for each, arcs in _parsed(chunk, parser):
+        drafts = _drafts(each, arcs, gazetteer, case) if _may_tell(each, arcs) else []
+        yield Read(each.document, tuple(each.sentences), tuple(drafts))
+
+
+def may_claim(texts: Sequence[str]) -> list[bool]:
+    """Whether each text tells a figure or a refusal of one: much less work than finding out whose it is.
+
+    A text for which it is not so has no claims. Texts that were hastily taken from pages may be sifted so.
+    """
+    chunk = [Document("", text) for text in texts]
+    return [_may_tell(each, arcs) for each, arcs in _parsed(chunk, load_parser())]
+
+
+def _parsed(
+    chunk: Sequence[Document], parser: Parser | None
+) -> Iterator[tuple[Prepared, Mapping[int, Tree]]]:
+    """Documents with their sentences, and the trees of those that may hold claims."""
     prepared = [_prepare(document) for document in chunk]
     bodies = [_body(p.sentences[k]) for p in prepared for k in p.parsed()] if parser else []
     trees = iter(parser.parse(bodies) if parser and bodies else [])
     for each in prepared:
-        arcs = dict(zip(each.parsed(), islice(trees, len(each.parsed())), strict=True)) if parser else {}
-        yield Read(each.document, tuple(each.sentences), tuple(_drafts(each, arcs, gazetteer, case)))
+        yield (
+            each,
+            dict(zip(each.parsed(), islice(trees, len(each.parsed())), strict=True)) if parser else {},
+        )
+
+
+def _may_tell(prepared: Prepared, arcs: Mapping[int, Tree]) -> bool:
+    wanted = prepared.wanted
+    return any(
+        may_tell(_words(prepared.sentences[k], arcs.get(k)), wanted[k].quantities) for k in sorted(wanted)
+    )
+
+
+def _words(sentence: Sentence, tree: Tree | None) -> Words:
+    where = sentence.body
+    return words_of_tree(tree, where) if tree is not None else words_of_text(_body(sentence), where)
 
 
 def _prepare(document: Document) -> Prepared:
@@ -149,21 +181,11 @@ def _is_parsed(sentence: Sentence) -> bool:
 def _drafts(
     prepared: Prepared, arcs: Mapping[int, Tree], gazetteer: Gazetteer, case: Case | None
 ) -> list[Draft]:
-    if not prepared.wanted:
-        return []
     document, sentences = prepared.document, prepared.sentences
     text, published = document.text, document.published
     counted = prepared.wanted
-
-    def row_of(k: int, sentence: Sentence) -> Words:
-        where = sentence.body
-        return words_of_tree(arcs[k], where) if k in arcs else words_of_text(_body(sentence), where)
-
-    telling = {k: row_of(k, sentences[k]) for k in counted}
-    if not any(may_tell(row, counted[k].quantities) for k, row in telling.items()):
-        return []
     last = max(counted) + 1 + _NEAR_BASIS  # what comes after the last figure only dates the story
-    words = [telling[k] if k in telling else row_of(k, s) for k, s in enumerate(sentences[:last])]
+    words = [_words(s, arcs.get(k)) for k, s in enumerate(sentences[:last])]
     dated = [
         counted[k].times if k in counted else find_dates(text, s.body, s.end, published=published)
         for k, s in enumerate(sentences)

@@ -4,15 +4,16 @@ Hot path: of a hundred pages of a crawl, a few are read in full. What a test sen
 only what should have been a report and cannot be read is a reject. `benchmarks/bulk.py` measures it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tollbook.errors import InputError, UnsupportedError
+from tollbook.extract import may_claim
 from tollbook.extract.prefilter import may_hold_claims
 from tollbook.model import Document
 from tollbook.pipeline.bulk.stopwatch import Stopwatch
 from tollbook.read import Given
-from tollbook.read.html import LIMIT, decode_page, page, quick_text
+from tollbook.read.html import LIMIT, bare_text, decode_page, page, quick_text
 from tollbook.read.jsonl import document_of_fields
 from tollbook.read.kinds import Kind, kind_of
 from tollbook.read.shards import Form, Record, fields_of
@@ -23,14 +24,24 @@ from tollbook.read.warc.reading import sources_of
 GIVEN = Given()
 NO_REPORT = "no page, text, PDF or feed"
 NO_HARM = "no word of harm beside a figure"
+NO_FIGURE = "no figure of people harmed"
 BLANK = "blank line"
 
 
 @dataclass(frozen=True, slots=True)
 class Sifted:
-    """What one part of a record came to: a document, a reason to pass it over, or why it is rejected."""
+    """What one part of a record came to.
+
+    Attributes:
+        document: A report that may hold claims.
+        page: A page that may, not yet read, of which `quick` is the main text.
+        passed: Why it need not be read.
+        rejected: Why it cannot be read.
+    """
 
     document: Document | None = None
+    page: Source | None = None
+    quick: str = ""
     passed: str | None = None
     rejected: str | None = None
 
@@ -64,6 +75,13 @@ class Sieve:
         except InputError as error:
             yield Sifted(rejected=error.what)
 
+    def read(self, promising: Sequence[Sifted]) -> list[Sifted]:
+        """Read the pages among some answers in full, where their main text tells a figure."""
+        self._clock.turn("figures in quick text")
+        tells = iter(may_claim([each.quick for each in promising if each.page is not None]))
+        self._clock.turn("read in full")
+        return [each if each.page is None else _read(each.page, next(tells)) for each in promising]
+
     def _told(self, record: Record, origin: str) -> Iterator[Sifted]:
         """A record that is a text."""
         self._clock.turn("record")
@@ -94,16 +112,15 @@ class Sieve:
             self._clock.turn("record")
 
     def _page(self, source: Source) -> Sifted:
-        self._clock.turn("record")
+        self._clock.turn("gate on bytes")
         data = source.read(LIMIT)
-        if _is_ascii_based(source, data) and not self._may(data, "gate on bytes"):
+        if _is_ascii_based(source, data) and not may_hold_claims(bare_text(data)):
             return Sifted(passed=NO_HARM)
         self._clock.turn("quick text")
         quick = quick_text(decode_page(data, source.charset)[0])
         if not self._may(quick.encode("utf-8", "surrogatepass"), "gate on text"):
             return Sifted(passed=NO_HARM)
-        self._clock.turn("read in full")
-        return Sifted(page(source, GIVEN))
+        return Sifted(page=source, quick=quick)
 
     def _other(self, source: Source) -> Iterator[Sifted]:
         self._clock.turn("read in full")
@@ -115,6 +132,17 @@ class Sieve:
     def _may(self, data: bytes, stage: str) -> bool:
         self._clock.turn(stage)
         return may_hold_claims(data)
+
+
+def _read(source: Source, tells: bool) -> Sifted:
+    if not tells:
+        return Sifted(passed=NO_FIGURE)
+    try:
+        return Sifted(page(source, GIVEN))
+    except UnsupportedError as error:
+        return Sifted(passed=error.what)
+    except InputError as error:
+        return Sifted(rejected=error.what)
 
 
 def _is_ascii_based(source: Source, data: bytes) -> bool:

@@ -69,7 +69,7 @@ class _Run:
         self._job, self._piece, self._marks, self._written, self._clock = job, piece, marks, written, clock
         self._gazetteer = load_gazetteer(job.case)
         self._sieve = Sieve(piece.form, clock)
-        self._waiting: list[tuple[Record, Document]] = []
+        self._waiting: list[tuple[Record, Sifted]] = []
         self._seen: Counter[str] = Counter()
         self._passed: Counter[str] = Counter()
 
@@ -100,42 +100,44 @@ class _Run:
         try:
             for sifted in self._sieve.sift(record, self._piece.shard.name):
                 self._put(record, sifted)
-        except MemoryError:
-            self._reject(record, TOO_LARGE)
         except Exception as error:  # whatever a library does with a hostile page, the others go on
-            self._reject(record, failure_of(error))
+            self._reject(record, _reason(error))
         if alone or len(self._waiting) >= TOGETHER:
             self._extract()
 
     def _put(self, record: Record, sifted: Sifted) -> None:
-        if sifted.document is not None:
-            self._waiting.append((record, sifted.document))
-        elif sifted.rejected is not None:
+        if sifted.rejected is not None:
             self._reject(record, sifted.rejected)
         elif sifted.passed is not None:
             self._passed[sifted.passed] += 1
+        else:
+            self._waiting.append((record, sifted))
 
     def _extract(self) -> None:
-        """Read the claims of the documents that wait; where that fails for all, one by one."""
+        """Read what waits and its claims; where that fails for all together, one by one."""
         waiting, self._waiting = self._waiting, []
         if not waiting:
             return
-        self._clock.turn("claims")
         self._marks.at(waiting[0][0].number, waiting[-1][0].number)
         try:
-            read = list(extract_many([d for _, d in waiting], gazetteer=self._gazetteer, case=self._job.case))
+            read = self._sieve.read([sifted for _, sifted in waiting])
+            self._clock.turn("claims")
+            documents = [sifted.document for sifted in read if sifted.document is not None]
+            claims = iter(list(extract_many(documents, gazetteer=self._gazetteer, case=self._job.case)))
         except Exception as error:
             if len(waiting) == 1:
-                reason = TOO_LARGE if isinstance(error, MemoryError) else failure_of(error)
-                self._reject(waiting[0][0], reason)
+                self._reject(waiting[0][0], _reason(error))
                 return
             for each in waiting:
                 self._waiting = [each]
                 self._extract()
             return
         self._clock.turn("write")
-        for (_, document), claims in zip(waiting, read, strict=True):
-            self._write(document, claims)
+        for (record, _), sifted in zip(waiting, read, strict=True):
+            if sifted.document is None:
+                self._put(record, sifted)
+            else:
+                self._write(sifted.document, next(claims))
 
     def _write(self, document: Document, claims: Sequence[Claim]) -> None:
         if not claims:
@@ -157,3 +159,7 @@ class _Run:
         }
         self._written.add("rejects", row, ROW)
         self._seen["rejects"] += 1
+
+
+def _reason(error: Exception) -> str:
+    return TOO_LARGE if isinstance(error, MemoryError) else failure_of(error)

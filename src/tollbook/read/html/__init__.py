@@ -2,6 +2,6 @@
 
 from tollbook.read.html.encoding import decode_page
 from tollbook.read.html.page import LIMIT, page, read_html
-from tollbook.read.html.quick import quick_text
+from tollbook.read.html.quick import bare_text, quick_text, seen
 
-__all__ = ["LIMIT", "decode_page", "page", "quick_text", "read_html"]
+__all__ = ["LIMIT", "bare_text", "decode_page", "page", "quick_text", "read_html", "seen"]
