@@ -13,7 +13,7 @@ from tests.read.pages import REPORT, gzip_bomb, linked, page
 from tests.read.server import Answer, serving
 from tollbook.errors import FetchError
 from tollbook.read import Given, read_documents
-from tollbook.read.fetch import Fetcher, fetcher, hosts
+from tollbook.read.fetch import Fetcher, fetcher, hosts, manners
 from tollbook.read.fetch.exchange import checked
 from tollbook.read.fetch.hosts import is_public, resolve
 
@@ -220,7 +220,7 @@ def test_a_damaged_cache_is_done_without(tmp_path: Path) -> None:
 def test_a_host_is_asked_once_a_second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The second request to one host waits; the wait is not counted as the server's."""
     waits: list[float] = []
-    monkeypatch.setattr("tollbook.read.fetch.manners.time.sleep", waits.append)
+    monkeypatch.setattr(manners.time, "sleep", waits.append)
     with serving(only((200, HTML, STORY))) as site:
         guest = Fetcher(cache=tmp_path, anywhere=True, robots=False)
         guest.fetch(f"{site.url}/1")
