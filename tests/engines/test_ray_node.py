@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.engines.clusters import ended, environment, needs_ray
+from tests.engines.clusters import needs_ray
+from tests.engines.nodes import two_ray_nodes
 from tests.engines.work import slow_square
 from tollbook.engines import engine_of
 
@@ -18,20 +19,10 @@ ITEMS = 24
 
 
 @pytest.fixture
-def second_node(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
-    """The second node of a cluster of two, each with one CPU, that `RAY_ADDRESS` names."""
-    from ray.cluster_utils import Cluster
-
-    for name, value in {**environment(), "RAY_USAGE_STATS_ENABLED": "0"}.items():
-        monkeypatch.setenv(name, value)
-    small = {"num_cpus": 1, "object_store_memory": 80 * 2**20}
-    cluster = Cluster(initialize_head=True, head_node_args={**small, "include_dashboard": False})
-    try:
-        with ended():
-            monkeypatch.setenv("RAY_ADDRESS", cluster.address)
-            yield cluster.add_node(**small)
-    finally:
-        cluster.shutdown()
+def second_node() -> Iterator[Any]:
+    """The second node of a cluster of two."""
+    with two_ray_nodes() as node:
+        yield node
 
 
 def test_a_killed_node_loses_and_doubles_nothing(second_node: Any, tmp_path: Path) -> None:
