@@ -2,7 +2,6 @@
 
 import pickle
 import re
-import tomllib
 from datetime import date
 from pathlib import Path
 
@@ -109,6 +108,7 @@ def test_docs_name_every_built_in_case() -> None:
             HEAD + '[[party]]\nname = "A"\n[[institution]]\nname = "I"\nparty = "B"\n',
             r"line 6: speaks for 'B', which is no party of the case",
         ),
+        (HEAD + '[settings]\nquick = true\n[[party]]\nname = "A"\n', r"unknown field `settings`"),
         ("name = ", r"a.toml: is no TOML"),
     ],
 )
@@ -147,9 +147,3 @@ def test_case_may_call_a_country_by_another_name(tmp_path: Path) -> None:
     assert {gazetteer.party(p) for p in ("UK", "British troops", "Downing Street", "London")} == {"Britain"}
     assert gazetteer.relation("Downing Street", "Britain") is Relation.SELF
     assert gazetteer.find("Britain")[0].entry.country == "GB"
-
-
-def test_shipped_cases_are_plain_toml_without_settings_nobody_reads() -> None:
-    """Templates show only what works: each file parses, and none sets a setting."""
-    for path in (Path(__file__).parents[2] / "src/tollbook/cases/builtin").glob("*.toml"):
-        assert "settings" not in tomllib.loads(path.read_text(encoding="utf-8"))

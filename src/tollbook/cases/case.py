@@ -1,7 +1,7 @@
-"""Case files: one conflict or event under study, its parties, dates and settings."""
+"""Case files: one conflict or event under study, its parties and dates."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from importlib.resources import files
@@ -39,7 +39,6 @@ class Case:
         outlets: Outlets that the built-in table lacks, or has otherwise.
         people: Spellings of the parties' spokespeople, the usual one first, each with the party.
         institutions: Names of institutions, each with the party that it speaks for, if any.
-        settings: Free settings for the rooms that use the case.
     """
 
     name: str
@@ -53,7 +52,6 @@ class Case:
     outlets: tuple[Outlet, ...] = ()
     people: tuple[tuple[tuple[str, ...], str], ...] = ()
     institutions: tuple[tuple[tuple[str, ...], str | None], ...] = ()
-    settings: Mapping[str, bool | int | float | str] = field(default_factory=dict, hash=False)
 
 
 def case_names() -> tuple[str, ...]:
@@ -80,8 +78,15 @@ def load_case(name_or_path: str | Path) -> Case:
 
 
 def _load(source: Path | Traversable) -> Case:
-    where = str(source) if isinstance(source, Path) else source.name
-    text = read_text(source)
+    return parse_case(read_text(source), where=str(source) if isinstance(source, Path) else source.name)
+
+
+def parse_case(text: str, *, where: str) -> Case:
+    """The case that the text of a case file from `where` describes.
+
+    Raises:
+        CaseError: The text is wrong: with line and field.
+    """
     file = parse_toml(text, CaseFile, where=where)
     _check(file, text, where)
     return Case(
@@ -96,7 +101,6 @@ def _load(source: Path | Traversable) -> Case:
         outlets=tuple(outlet_of(row) for row in file.outlet),
         people=tuple((names, row.name) for row in file.party for names in _people(row)),
         institutions=tuple(((row.name, *row.aliases), row.party) for row in file.institution),
-        settings=dict(file.settings),
     )
 
 

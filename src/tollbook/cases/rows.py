@@ -173,4 +173,3 @@ class CaseFile(Struct, frozen=True, forbid_unknown_fields=True):
     began: list[Text] = []
     outlet: list[OutletRow] = []
     institution: list[InstitutionRow] = []
-    settings: dict[str, bool | int | float | str] = {}

@@ -3,6 +3,7 @@
 from tollbook.cli import (
     add,
     bulk,
+    case,
     claims,
     demo,
     erase,
@@ -23,6 +24,7 @@ from tollbook.cli import (
 __all__ = [
     "add",
     "bulk",
+    "case",
     "claims",
     "demo",
     "erase",
