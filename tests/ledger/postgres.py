@@ -20,8 +20,11 @@ def programs() -> Path | None:
 
 
 @contextmanager
-def server() -> Iterator[str]:
+def server(*, durable: bool = False) -> Iterator[str]:
     """The address of a new server with a new, empty cluster. It refuses to run as root, so it does not.
+
+    Args:
+        durable: Wait for the disk at every commit, as PostgreSQL does by default.
 
     Raises:
         OSError: If it cannot be started.
@@ -30,7 +33,7 @@ def server() -> Iterator[str]:
     bin_ = programs()
     if bin_ is None:
         raise OSError("PostgreSQL is not installed")
-    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108 (a server of minutes)
+    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) and not durable else None  # noqa: S108 (of minutes)
     folder = Path(tempfile.mkdtemp(prefix="tollbook-postgres-", dir=memory))
     runs_as: list[str] = []
     if os.geteuid() == 0:
@@ -42,7 +45,8 @@ def server() -> Iterator[str]:
         port = probe.getsockname()[1]
     data = str(folder / "data")
     control = [*runs_as, str(bin_ / "pg_ctl"), "-D", data]
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off"
+    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}"
+    options += "" if durable else " -c fsync=off"
     try:
         _run(
             [*runs_as, str(bin_ / "initdb"), "-D", data, "-U", "tollbook", "-A", "trust", "-E", "UTF8", "-N"]

@@ -10,13 +10,11 @@ means that a text that was erased takes every quotation from it along.
 import json
 from binascii import a2b_base64, b2a_base64
 from datetime import date
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 import msgspec
 
 from tollbook.errors import IntegrityError
-from tollbook.ledger.schema import MANY
 from tollbook.model import (
     Claim,
     Claimant,
@@ -51,15 +49,15 @@ _PRECISIONS = {member.value: member for member in Precision}
 _FRAMES = {member.value: member for member in Frame}
 
 
-def encode(claim: Claim, document_key: str, text: str) -> bytes:
-    """The body of a claim whose document has that key and text.
+def arranged(claim: Claim, document_key: str, text: str) -> list[Any]:
+    """The array of a claim whose document has that key and text.
 
     Raises:
         IntegrityError: If a span's words are not at its place in the text.
     """
     spans = claim.spans
     count, victims, claimant, period = claim.count, claim.victims, claim.claimant, claim.period
-    stored = [
+    return [
         FORMAT,
         b2a_base64(bytes.fromhex(document_key), newline=False).decode(),
         claim.kind.value,
@@ -83,15 +81,29 @@ def encode(claim: Claim, document_key: str, text: str) -> bytes:
         [_span(claim, span, text) for span in spans],
         claim.extractor,
     ]
+
+
+def spelled(array: list[Any]) -> bytes:
+    """The body of a claim's array."""
     try:
-        return _plain.encode(stored)
-    except (ValueError, OverflowError):
-        return json.dumps(stored, separators=(",", ":")).encode()
+        return _plain.encode(array)
+    except (ValueError, OverflowError):  # lone surrogates, numbers beyond 64 bits
+        return json.dumps(array, separators=(",", ":")).encode()
 
 
-def document_of(body: bytes) -> bytes:
-    """The key of the document that a claim's body points into."""
-    return a2b_base64(parsed(body)[1])
+def parsed(body: bytes) -> Any:
+    """The array that a body spells.
+
+    Raises:
+        IntegrityError: If it spells nothing.
+    """
+    try:
+        return _decode(body)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        try:
+            return json.loads(body)
+        except (ValueError, RecursionError) as error:
+            raise IntegrityError(f"unreadable entry: {error}") from error
 
 
 class Facts(NamedTuple):
@@ -107,14 +119,13 @@ class Facts(NamedTuple):
     background: bool
 
 
-def facts(body: bytes) -> Facts:
-    """What the index takes from a claim's body.
+def facts(stored: Any) -> Facts:
+    """What the index takes from a claim's array.
 
     Raises:
-        IntegrityError: If the body is none that `encode` makes.
+        IntegrityError: If it is none that `arranged` makes.
     """
     try:
-        stored = parsed(body)
         victims, claimant, day = stored[5], stored[6], stored[10][2] or stored[9]
         name, relation = (claimant[1], claimant[3]) if claimant else (None, None)
         return Facts(
@@ -123,7 +134,7 @@ def facts(body: bytes) -> Facts:
             date.fromisoformat(day).toordinal() if day else 0,
             stored[12],
         )
-    except (ValueError, TypeError, IndexError) as error:
+    except (ValueError, TypeError, LookupError) as error:
         raise IntegrityError(f"unreadable entry: {error}") from error
 
 
@@ -131,31 +142,18 @@ def decode(body: bytes, id: str, document: DocumentRef, text: str | None) -> Cla
     """The claim in a body.
 
     Args:
-        body: What `encode` made.
+        body: What `spelled` made.
         id: The claim's id, taken as given.
         document: Its document.
         text: The document's; None where it was erased, which leaves every quotation empty.
 
     Raises:
-        IntegrityError: If the body is none that `encode` makes.
+        IntegrityError: If the body is none that `spelled` makes.
     """
     try:
         return _claim(parsed(body), id, document, text or "")
     except (ValueError, TypeError, KeyError, IndexError, OverflowError) as error:
         raise IntegrityError(f"unreadable entry: {error}", where=f"claim {id[:12]}") from error
-
-
-@lru_cache(4 * MANY)  # a batch of claims is looked at from several sides
-def parsed(body: bytes) -> Any:
-    """The array that a body spells.
-
-    Raises:
-        ValueError: If it spells nothing.
-    """
-    try:
-        return _decode(body)
-    except (msgspec.MsgspecError, UnicodeDecodeError):
-        return json.loads(body)
 
 
 def _claim(stored: Any, id: str, document: DocumentRef, text: str) -> Claim:  # noqa: A002

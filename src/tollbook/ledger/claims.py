@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import islice
 
 from tollbook.errors import IntegrityError, LedgerError
-from tollbook.ledger.body import encode
+from tollbook.ledger.body import arranged, facts, spelled
 from tollbook.ledger.chain import EntryKind
 from tollbook.ledger.identity import document_key, identity
 from tollbook.ledger.log import Log
@@ -47,8 +47,8 @@ def _keep(log: Log, texts: Texts, keys: dict[DocumentRef, str], batch: list[Clai
         return []
     _see_kept(log, new.values())
     found = texts.get(bytes.fromhex(kept.document.sha256) for kept, _ in new.values())
-    items = [(id_, encode(kept, key, _text(kept.document, found))) for id_, (kept, key) in new.items()]
-    log.append(EntryKind.CLAIM, items)
+    arrays = ((id_, arranged(kept, key, _text(kept.document, found))) for id_, (kept, key) in new.items())
+    log.append(EntryKind.CLAIM, [(id_, spelled(array), facts(array)) for id_, array in arrays])
     return [kept.id for kept, _ in new.values()]
 
 

@@ -193,6 +193,6 @@ def _keep(log: Log, texts: Texts, batch: list[Document]) -> int:
         return 0
     named = {bytes.fromhex(document_key(kept.ref)): kept for kept, _ in new.values()}
     before = log.index.homes(named)
-    log.append(EntryKind.DOCUMENT, [(key, body) for key, (_, body) in new.items()])
+    log.append(EntryKind.DOCUMENT, [(key, body, None) for key, (_, body) in new.items()])
     texts.keep((bytes.fromhex(kept.sha256), kept.text) for key, kept in named.items() if key not in before)
     return len(named.keys() - before.keys())

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from tollbook.ledger.body import FORMAT, parsed, words_at
+from tollbook.ledger.body import FORMAT, words_at
 from tollbook.model import Claim, DocumentRef, claim_id
 from tollbook.model.span import CONTEXT
 
@@ -56,17 +56,17 @@ def document_key(ref: DocumentRef) -> str:
     return sha256(spelled).hexdigest()
 
 
-def holds(body: bytes, id: bytes, document_key: str, text: str) -> bool:  # noqa: A002
-    """Whether an id is the hash of what a body says with its document's text: the `identity` of its claim.
+def holds(stored: Any, id: bytes, document_key: str, text: str) -> bool:  # noqa: A002
+    """Whether an id is the hash of what a claim's array says with its document's text, as `identity` has it.
 
     Args:
-        body: What `encode` made.
+        stored: What `arranged` made.
         id: 32 bytes.
         document_key: Of its document, in hexadecimal.
         text: The document's.
     """
     try:
-        content = _content(parsed(body), document_key, text)
+        content = _content(stored, document_key, text)
     except (ValueError, TypeError, KeyError, IndexError, OverflowError):
         return False
     try:

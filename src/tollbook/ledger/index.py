@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, bindparam, select
 
 from tollbook.errors import IntegrityError
-from tollbook.ledger.body import facts
+from tollbook.ledger.body import Facts, facts, parsed
 from tollbook.ledger.chain import EntryKind
 from tollbook.ledger.identity import document_key
 from tollbook.ledger.names import Names, called
@@ -44,11 +44,12 @@ REMEMBERED = 50_000
 
 
 class Fresh(NamedTuple):
-    """An entry that is to be indexed."""
+    """An entry that is to be indexed, with a claim's facts where they are at hand."""
 
     seq: int
     key: bytes
     body: bytes
+    facts: Facts | None = None
 
 
 class Home(NamedTuple):
@@ -119,7 +120,7 @@ class Index:
         return {document: first, sighting: seen}
 
     def _claims(self, fresh: Sequence[Fresh]) -> Rows:
-        told = [facts(each.body) for each in fresh]
+        told = [each.facts or facts(parsed(each.body)) for each in fresh]
         homes = self.homes(fact.document for fact in told)
         for each, fact in zip(fresh, told, strict=True):
             if fact.document not in homes:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, insert, select
 
 from tollbook.errors import LedgerError
+from tollbook.ledger.body import Facts
 from tollbook.ledger.chain import GENESIS, EntryKind, link, microseconds
 from tollbook.ledger.index import Fresh, Index, known
 from tollbook.ledger.rows import add_rows
@@ -50,8 +51,8 @@ class Log:
         """Which of the keys are in the log, and where."""
         return known(self.connection, keys)
 
-    def append(self, kind: EntryKind, items: Iterable[tuple[bytes, bytes]]) -> list[int]:
-        """Add entries of key and body and index them; the caller has seen that no key is there.
+    def append(self, kind: EntryKind, items: Iterable[tuple[bytes, bytes, Facts | None]]) -> list[int]:
+        """Add entries of key, body and a claim's facts, and index them; no key may be there already.
 
         Returns:
             Their places.
@@ -59,11 +60,11 @@ class Log:
         rows, fresh = [], []
         seq, hash_, at, by = self.seq, self.hash, self.at, self.by
         spelled = kind.value
-        for key, body in items:
+        for key, body, told in items:
             seq += 1
             hash_ = link(hash_, seq, at, spelled, key, body, by)
             rows.append((seq, at, spelled, by, key, hash_, body))
-            fresh.append(Fresh(seq, key, body))
+            fresh.append(Fresh(seq, key, body, told))
         if rows:
             add_rows(self.connection, entry, rows)
             self.index.fill(kind, fresh)

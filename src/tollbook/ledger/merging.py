@@ -6,11 +6,12 @@ merged both ways would differ.
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby, islice
+from typing import Any
 
 from sqlalchemy import Connection, select
 
 from tollbook.errors import IntegrityError
-from tollbook.ledger.body import document_of
+from tollbook.ledger.body import facts, parsed
 from tollbook.ledger.chain import EntryKind, key_of
 from tollbook.ledger.identity import holds
 from tollbook.ledger.index import Index, ref_of
@@ -36,11 +37,11 @@ def merge(log: Log, other: Connection) -> dict[EntryKind, int]:
         new = [row for row in batch if bytes(row.key) not in there]
         for kind, run in groupby(new, key=lambda row: EntryKind(row.kind)):
             rows_of = list(run)
-            items = [(bytes(row.key), bytes(row.body)) for row in rows_of]
+            items = [(bytes(row.key), bytes(row.body), None) for row in rows_of]
             source.check(kind, items)
             log.append(kind, items)
             if kind is EntryKind.DOCUMENT:
-                texts.keep(source.texts(body for _, body in items).items())
+                texts.keep(source.texts(body for _, body, _ in items).items())
             merged[kind] = merged.get(kind, 0) + len(items)
     for hash_ in log.connection.scalars(select(erasure.c.sha256)).all():
         texts.remove(bytes(hash_))
@@ -58,8 +59,8 @@ class _Source:
     def texts(self, bodies: Iterable[bytes]) -> dict[bytes, str]:
         return self._texts.get(bytes.fromhex(ref_of(unpack(body)).sha256) for body in bodies)
 
-    def check(self, kind: EntryKind, items: Sequence[tuple[bytes, bytes]]) -> None:
-        for key, body in items:
+    def check(self, kind: EntryKind, items: Sequence[tuple[bytes, bytes, Any]]) -> None:
+        for key, body, _ in items:
             whole = self._claim_holds(key, body) if kind is EntryKind.CLAIM else key_of(kind, body) == key
             if not whole:
                 raise IntegrityError(
@@ -69,7 +70,8 @@ class _Source:
                 )
 
     def _claim_holds(self, key: bytes, body: bytes) -> bool:
-        document = document_of(body)
+        array = parsed(body)
+        document = facts(array).document
         home = self._index.homes([document]).get(document)
         if home is None:
             return False
@@ -77,4 +79,4 @@ class _Source:
         words = self._texts.get([hash_]).get(hash_)
         if words is None:  # its claims can then not be checked any more, only trusted
             return hash_ in self._erased
-        return holds(body, key, document.hex(), words)
+        return holds(array, key, document.hex(), words)

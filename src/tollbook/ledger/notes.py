@@ -16,7 +16,7 @@ def keep_notes(log: Log, kind: EntryKind, contents: Sequence[dict[str, Any]]) ->
     bodies = [pack(content) for content in contents]
     offered = {key_of(kind, body): body for body in bodies}
     there = log.known(list(offered))
-    return log.append(kind, [(key, body) for key, body in offered.items() if key not in there])
+    return log.append(kind, [(key, body, None) for key, body in offered.items() if key not in there])
 
 
 def notes(

@@ -3,7 +3,7 @@
 Hot path: see `verify`.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import cache
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, Table, bindparam, select
 
 from tollbook.errors import IntegrityError, TollbookError
-from tollbook.ledger.body import document_of
+from tollbook.ledger.body import facts, parsed
 from tollbook.ledger.chain import EntryKind, key_of
 from tollbook.ledger.identity import holds
 from tollbook.ledger.index import Fresh, Index
@@ -60,7 +60,7 @@ class Proof:
             return
         fresh = [Fresh(seq, key, body) for seq, _, _, _, key, _, body in rows]
         if known is EntryKind.CLAIM:
-            self._claims(fresh)
+            fresh = list(self._claims(fresh))
         else:
             for each in fresh:
                 if key_of(known, each.body) != each.key:
@@ -125,29 +125,37 @@ class Proof:
             self._report(where, trouble)
         return found
 
-    def _claims(self, fresh: Sequence[Fresh]) -> None:
-        of: list[tuple[Fresh, bytes]] = []
+    def _claims(self, fresh: Sequence[Fresh]) -> Iterator[Fresh]:
+        """Check claims; yield those that can be read, with their facts."""
+        arrays: list[tuple[Fresh, Any, bytes]] = []
         for each in fresh:
             try:
-                of.append((each, document_of(each.body)))
-            except (ValueError, TypeError, LookupError) as error:
-                self._report(f"entry {each.seq}", f"unreadable: {error}")
-        homes = self._index.homes(key for _, key in of)
+                array = parsed(each.body)
+                told = facts(array)
+            except TollbookError as error:
+                self._report(f"entry {each.seq}", error.what)
+            else:
+                arrays.append((each, array, told.document))
+                yield each._replace(facts=told)
+        self._hold(arrays)
+
+    def _hold(self, arrays: Sequence[tuple[Fresh, Any, bytes]]) -> None:
+        homes = self._index.homes(key for _, _, key in arrays)
         hashes = {key: bytes.fromhex(home.ref.sha256) for key, home in homes.items()}
         self._fetch(list(hashes.values()))
         words = {hash_: self._text(hash_) for hash_ in hashes.values()}
-        for each, key in of:
+        for each, array, key in arrays:
             if key in homes:  # else its index says so
                 hash_ = hashes[key]
-                self._claim(each, key, words[hash_], erased=hash_ in self._erased)
+                self._claim(each, array, key, words[hash_], erased=hash_ in self._erased)
 
-    def _claim(self, each: Fresh, document: bytes, words: str | None, *, erased: bool) -> None:
+    def _claim(self, each: Fresh, array: Any, document: bytes, words: str | None, *, erased: bool) -> None:
         id_ = each.key.hex()
         if words is None:
             if not erased:
                 self._orphaned.append(id_)
             return
-        if not holds(each.body, each.key, document.hex(), words):
+        if not holds(array, each.key, document.hex(), words):
             self._orphaned.append(id_)
             self._report(
                 f"entry {each.seq}", f"claim {id_[:12]}: its id is not the hash of its words and figures"
