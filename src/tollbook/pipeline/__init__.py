@@ -5,6 +5,7 @@ from tollbook.pipeline.evidence import Evidence, evidence
 from tollbook.pipeline.importing import import_data
 from tollbook.pipeline.keeping import Kept, keep
 from tollbook.pipeline.linking import link
+from tollbook.pipeline.lists import Listed, import_lists
 from tollbook.pipeline.reading import Reading, explained, read
 from tollbook.pipeline.view import View, view
 from tollbook.pipeline.watch import Digest, Mark, digest, mark, take
@@ -14,6 +15,7 @@ __all__ = [
     "Digest",
     "Evidence",
     "Kept",
+    "Listed",
     "Mark",
     "Reading",
     "State",
@@ -24,6 +26,7 @@ __all__ = [
     "explained",
     "findings",
     "import_data",
+    "import_lists",
     "keep",
     "link",
     "load_state",
