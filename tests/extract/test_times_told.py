@@ -95,3 +95,39 @@ def test_an_opening_date_reaches_past_while() -> None:
     """A date that opens a sentence holds for what follows "while" as well."""
     claim = _last("By 10 May, half the town had fled, while shells fell daily, with 12 civilians killed.")
     assert claim.period.end == date(2019, 5, 10)
+
+
+def test_a_toll_moved_later_was_said_later() -> None:
+    """Each of two statements of a sentence has its own day; neither dates the harm."""
+    text = "On 2 May, Oro acknowledged 63 sailors had died, updating the figure two days later to 89 dead."
+    first, second = extract_claims(Document("d", text, published=NEWS))
+    assert (first.stated_on, first.period.start) == (date(2019, 5, 2), None)
+    assert second.stated_on == date(2019, 5, 4)
+
+
+def test_a_statement_does_not_date_earlier_harm() -> None:
+    """The day of a count of old deaths is not the day of the deaths."""
+    text = "On 3 May 2019, the Oro Observer reported it had documented the deaths of 101 men in the strike."
+    claim = _last(text)
+    assert (claim.stated_on, claim.period.start) == (date(2019, 5, 3), None)
+
+
+def test_the_day_of_a_weekday_statement_is_not_carried_as_harm() -> None:
+    """After "On Wednesday, officials declared …" harm without a day has none."""
+    text = "On Wednesday, officials declared the search over. Reports said 116 people died in the quake."
+    assert _last(text).period.start is None
+
+
+def test_so_far_ends_with_the_statement() -> None:
+    """What somebody counted "so far" the day before yesterday holds for that day."""
+    claim = _last("The ministry said on Tuesday that 66 people have died so far.")
+    assert claim.period.end == date(2019, 5, 14)
+
+
+def test_a_date_of_long_ago_lends_the_story_no_year() -> None:
+    """A date years before the story does not put its other dates into that year."""
+    text = (
+        "The base was built on 4 June 2009. It was shelled on 1 March 2018 and on 2 March 2018. "
+        "The war of 6 July 2010 had spared it. On 11 March, a shell killed 12 men."
+    )
+    assert _last(text).period.start == date(2018, 3, 11)

@@ -70,7 +70,7 @@ def test_who_is_told_does_not_speak() -> None:
         '"We are dealing with 231 deaths," the director of the Aamin ambulance service, Abdulkadir Adam, '
         "told Reuters, adding that more than 275 were injured."
     )
-    _check(text, "director of the Aamin ambulance service", ("Reuters",))
+    _check(text, "director of the Aamin ambulance service, Abdulkadir Adam", ("Reuters",))
 
 
 def test_a_clause_with_a_vague_voice_inherits_none() -> None:

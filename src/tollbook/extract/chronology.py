@@ -34,8 +34,10 @@ _LEANING = frozenset({"overnight", "previous", "preceding"})
 _DIGIT = re.compile(r"\d")
 _HAPPENED = re.compile(r"\b(?:happened|occurred|took place|struck|hit|broke out|came)\b")
 _TO_PRESS = timedelta(7)
+_SOON = 8
+_MOSTLY = 4
 _SPEECH = frozenset(
-    ["said", "says", "told", "added", "announced", "reported", "confirmed", "stated", "claimed"]
+    ["said", "says", "told", "added", "announced", "reported", "confirmed", "stated", "claimed", "declared"]
 )
 
 
@@ -58,6 +60,7 @@ class Chronology:
         dated: The day that the last full date named, for dates that leave out the year.
         told: The time of which the text tells now; `paragraph` is where it was named, and
             `headed` whether a heading named it.
+        before: The one of which it told before the sentence read last.
         as_of: The day for which the figures of this paragraph hold: "As of Sunday".
         year: The year of the story, for an encyclopedia's dates without one.
     """
@@ -66,6 +69,7 @@ class Chronology:
     written: date | None = None
     dated: date | None = None
     told: Told | None = None
+    before: Told | None = None
     as_of: date | None = None
     paragraph: int = -9
     headed: bool = False
@@ -86,6 +90,7 @@ class Chronology:
         if heading or sentence.paragraph > self.paragraph:
             self.as_of = None
             self._turn_to(sentence, times, heading=heading)
+        self.before = self.told
         found: list[TimeExpression] = []
         for time in times:
             settled = self._settled(time, found)
@@ -133,6 +138,8 @@ class Chronology:
         if not _DIGIT.search(time.text) or time.kind not in _CALENDAR:
             return time
         near = self.dated if self.dated and self.published - self.dated >= _LONG_AGO else None
+        if near and self.year and abs(near.year - self.year) > 1:
+            near = None  # a date of long before the story lends it no year
         years = {near.year, near.year + 1, near.year - 1} if near else {self.year} if self.year else set()
         for year in sorted(years):
             first, last = _in_year(time.first, year), _in_year(time.last, year)
@@ -148,7 +155,11 @@ class Chronology:
         return _moved(time, self.written - self.published)
 
     def _spoken(self, sentence: Sentence, time: TimeExpression) -> bool:
-        """Whether a time stands right beside a verb of saying."""
+        """Whether a time stands beside a verb of saying, or a day of the week opens a clause of saying."""
+        opening = sentence.text[: time.start - sentence.start].strip().lower() in ("", "on", "late", "early")
+        clause = sentence.text[time.end - sentence.start :].split()[:_SOON]
+        if opening and time.anchored and not _DIGIT.search(time.text) and not _SPEECH.isdisjoint(clause):
+            return True
         before = sentence.text[: time.start - sentence.start].split()[-2:]
         after = sentence.text[time.end - sentence.start :].split()[:1]
         return not _SPEECH.isdisjoint(w.strip(",.").lower() for w in (*before, *after))
@@ -198,11 +209,12 @@ def may_date(sentence: str) -> bool:
 
 
 def story_year(times: Sequence[TimeExpression], published: date | None) -> int | None:
-    """The year of which a text without days of the week tells, if it names one; None for news."""
-    if published is None or any(t.anchored and not _leans(t) and not _DIGIT.search(t.text) for t in times):
+    """The year of which a text with hardly a "last week" tells, if it names one; None for news."""
+    if published is None:
         return None
     years = Counter(t.last.year for t in times if t.last and not t.anchored and t.last.year <= published.year)
-    if not years:
+    recent = sum(t.anchored and not _leans(t) and not _DIGIT.search(t.text) for t in times)
+    if not years or years.total() < _MOSTLY * recent:
         return None
     year, _ = min(years.items(), key=lambda item: (-item[1], -item[0]))
     return year if year < published.year else None

@@ -30,6 +30,7 @@ _CAPITALS = r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’-]{1,30}"
 _PLACE = rf"{_CAPITALS}(?:[ /]{_CAPITALS}){{0,3}}(?:, {_NAME}(?: {_NAME}){{0,2}})?"
 _LOOSE_PLACE = rf"{_NAME}(?: {_NAME}){{0,2}}(?:, {_NAME}(?: {_NAME}){{0,2}})?"
 _DASH = r"\s{0,2}(?:--|[-–—:])\s{1,3}"
+_SENTENCE_ENDS = (".", "!", "?", '"', "”", "’")
 
 _AGENCY = r"\((?P<agency>[A-Za-z][\w .&/'’-]{1,40})\)"
 
@@ -55,8 +56,8 @@ def dateline(text: str, start: int = 0, end: int | None = None) -> Dateline | No
         return None
     for form in _FORMS:
         found = form.match(text, start, min(end, start + _LONGEST))
-        if found:
-            return _of(found)
+        if found and (found[0].rstrip()[-1] != ":" or text[start:end].rstrip().endswith(_SENTENCE_ENDS)):
+            return _of(found)  # "UN: 40 dead in raid" is a headline, whose full stop is missing
     return None
 
 

@@ -201,7 +201,7 @@ def _drafts(
         settled = chronology.follow(sentence, own)
         wanted = index in counted
         quantities = counted[index].quantities if wanted else ()
-        now = Now(settled, chronology.told, chronology.as_of, incident)
+        now = Now(settled, chronology.told, chronology.before, chronology.as_of, incident)
         found.extend(drafts_of(Analysed(index, row, quantities, now, wanted), context))
         if found and (basis := stated_basis(sentence.text)):
             found = _with_basis(found, basis, index)

@@ -32,13 +32,15 @@ class Now:
 
     Attributes:
         times: Its own.
-        told: The time of which the sentences before it told.
+        told: The time of which the text tells after it.
+        before: The time of which the sentences before it told.
         as_of: The day for which the figures before it held.
         incident: The one day on which the text says that its incident took place.
     """
 
     times: Sequence[TimeExpression] = ()
     told: Told | None = None
+    before: Told | None = None
     as_of: date | None = None
     incident: date | None = None
 
@@ -87,13 +89,15 @@ def when_of(words: Words, frame: Frame, event: Event | None, others: Sequence[Ev
         return When(_period(words, frame, chosen, toll), stated, f"time-{chosen.kind}", chosen)
     if said is not None:
         return _dated_by_statement(words, frame, said, toll)
-    return _carried(words, frame, clock, toll)
+    return _carried(words, frame, clock, toll, harming)
 
 
 def _from_statement(chosen: TimeExpression, stated: date | None, published: date | None) -> TimeExpression:
     """A time like "overnight", counted from the day of the statement where that has one."""
     if not (stated and published and chosen.anchored and chosen.last):
         return chosen
+    if chosen.kind is TimeKind.SO_FAR:
+        return replace(chosen, last=stated)
     if abs((published - chosen.last).days) > 1 or _NEARBY.isdisjoint(chosen.text.lower().split()):
         return chosen
     return _moved(chosen, (stated - published).days)
@@ -121,15 +125,17 @@ def _happened_then(words: Words, frame: Frame, said: TimeExpression, toll: bool)
     return on_calendar and not running and amount < _LARGE and _tells_on(words, frame, toll)
 
 
-def _carried(words: Words, frame: Frame, clock: Clock, toll: bool) -> When:
+def _carried(words: Words, frame: Frame, clock: Clock, toll: bool, own: Sequence[TimeExpression]) -> When:
     """A figure without a time in its sentence goes on with what was told before."""
     now = clock.now
+    at = words.starts[min(frame.amount.first, frame.reading.first, len(words) - 1)]
+    told = now.told if any(t.start < at for t in own) else now.before
     if now.as_of is not None and not _is_incident(words, frame, toll):
         period = Period(None, None, now.as_of, Precision.DAY, PeriodFrame.CUMULATIVE)
         return When(period, clock.stated, "time-as-of-before")
-    if now.told is not None and _tells_on(words, frame, toll):
-        kept = PeriodFrame.INCIDENT if now.told.precision is Precision.DAY else PeriodFrame.INTERVAL
-        period = Period(None, now.told.first, now.told.last, now.told.precision, kept)
+    if told is not None and _tells_on(words, frame, toll):
+        kept = PeriodFrame.INCIDENT if told.precision is Precision.DAY else PeriodFrame.INTERVAL
+        period = Period(None, told.first, told.last, told.precision, kept)
         return When(period, clock.stated, "time-told-before")
     told_as_one = "when" in words.lowers or _is_incident(words, frame, toll)
     if now.incident is not None and told_as_one and _tells_on(words, frame, toll):

@@ -55,6 +55,7 @@ class RefusalWords:
     harms: frozenset[str]
     telling: frozenset[str]
     tolls: frozenset[str]
+    pressed: frozenset[str]
 
 
 @cache
@@ -95,6 +96,8 @@ def _refuses(words: Words, i: int) -> str | None:
     if lemma in book.hiding:
         return "refusal-hide"
     negated = not _NOT.isdisjoint(words.lowers[max(0, i - 4) : i])
+    if words.lowers[i] in book.pressed and negated and words.lower(i + 1) == "on":
+        return "refusal-not-drawn"
     if lemma in book.saying and negated:
         return "refusal-not-given"
     if lemma in book.saying and _yet_to(words, i):

@@ -28,7 +28,6 @@ from tollbook.extract.victims import PEOPLE, Around, victims_of
 from tollbook.extract.words import Words
 from tollbook.model import Harm, Hedge, Kind, Period, Relation, Stance, Status, Victims
 
-_LONGEST_QUOTE = 6
 _REMEMBERED = 3
 
 
@@ -60,6 +59,7 @@ class Context:
     days: tuple[date, ...] = ()
     told: Sequence[Draft] = ()
     told_at: int = -9
+    waiting: list[Draft] = field(default_factory=list)
 
 
 def may_tell(words: Words, quantities: Sequence[Quantity]) -> bool:
@@ -81,17 +81,33 @@ def drafts_of(sentence: Analysed, context: Context) -> list[Draft]:
     start, end = (words.starts[0], words.ends[-1]) if len(words) else (0, 0)
     text = context.text[start:end]
     new_paragraph = "\n" in context.text[max(0, start - 3) : start]
-    if sentence.index - memory.quoted_at > _LONGEST_QUOTE:
-        memory.quoted = None
-    if new_paragraph and not text.startswith(("“", '"')):
-        memory.quoted = None
-    spoke = len(memory.spoke)
+    quotation = memory.quotation
+    quotation.enter(text, sentence.index, new_paragraph=new_paragraph)
+    was_open, spoke = quotation.is_open, len(memory.spoke)
     found = _told(sentence, context)
-    if not _open_quote(text, memory.quoted is not None):
-        memory.quoted = None
-    elif len(memory.spoke) > spoke:
-        memory.quoted, memory.quoted_at = memory.spoke[-1][0], sentence.index
+    voice = Voice(*memory.spoke[-1], rule="quotation-goes-on") if len(memory.spoke) > spoke else None
+    if voice and context.waiting:
+        _assign(context.waiting, voice, sentence, context)
+    if not was_open or voice:
+        context.waiting = []
+    context.waiting += [
+        d for d in found
+        if d.speaker is None and not d.relays
+        and quotation.holds(text, d.ranges[0][0] - start, new_paragraph=new_paragraph)
+    ]  # fmt: skip
+    quotation.leave(text, sentence.index, voice, new_paragraph=new_paragraph)
     return found
+
+
+def _assign(drafts: Sequence[Draft], voice: Voice, sentence: Analysed, context: Context) -> None:
+    """Give figures quoted without a speaker to the one named after the quotation."""
+    for draft in drafts:
+        draft.speaker, draft.relays = voice.speaker, voice.relays
+        draft.stated_on = draft.stated_on or context.memory.said_on(voice.speaker, sentence.index)
+        draft.relation = relation_of(
+            voice.speaker, draft.victims.party, context.sides.fights, context.gazetteer, context.case
+        )
+        draft.why = {**draft.why, "claimant": "quotation-before"}
 
 
 def _told(sentence: Analysed, context: Context) -> list[Draft]:
@@ -176,14 +192,6 @@ def _is_loose(draft: Draft) -> bool:
     vague = draft.count is not None and draft.count.hedge is Hedge.VAGUE
     undated = draft.period.start is None and draft.period.end is None
     return vague and undated and draft.speaker is None and not draft.relays and draft.harm is Harm.DETAINED
-
-
-def _open_quote(text: str, was_open: bool) -> bool:
-    """Whether a quotation is still open at the end of a sentence."""
-    curly = text.count("“") - text.count("”")
-    if curly:  # writers mix curly and straight marks
-        return curly > 0 and text.count('"') % 2 == 0
-    return was_open != bool(text.count('"') % 2)
 
 
 def _before(frame: Frame, within: Victims | None, context: Context) -> Victims | None:

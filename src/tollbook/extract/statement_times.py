@@ -4,12 +4,15 @@ from collections.abc import Sequence
 
 from tollbook.extract.attribution.events import Event
 from tollbook.extract.dates import TimeExpression, TimeKind
+from tollbook.extract.lexicon.speech import speech
 from tollbook.extract.words import NONE, Words
 from tollbook.model import Precision
 
 _STATING = frozenset({TimeKind.POINT, TimeKind.AGO, TimeKind.RELATIVE, TimeKind.TIME})
 _BEFORE = frozenset({"on", "in", "late", "early", "at", "about", "earlier"})
 _OPENING = 2
+_LONGEST_APPOSITION = 16
+_TOLL_REACH = 6
 
 
 def times_of_speech(words: Words, event: Event, times: Sequence[TimeExpression]) -> list[TimeExpression]:
@@ -61,10 +64,30 @@ def _after_verb(words: Words, event: Event, time: TimeExpression) -> bool:
     """As in "said on Tuesday", "told reporters late on Tuesday"."""
     first, _ = words.at(time.start, time.end)
     ends = (
+        _past_toll(words, event),
         event.verb + 1, event.hearer[1] if event.hearer else 0, event.speaker[1] if event.speaker else 0
     )  # fmt: skip
+    past = _past_apposition(words, max(ends))
     lead = first - 1 if words.lower(first - 1) in _BEFORE else first
-    return max(ends) - 1 <= lead <= max(ends) + 1 and first > event.verb
+    return first > event.verb and any(end - 1 <= lead <= end + 1 for end in (max(ends), past))
+
+
+def _past_toll(words: Words, event: Event) -> int:
+    """Past the toll that a verb moves: "updating the figure two days later"."""
+    if event.lemma not in speech().tolling:
+        return 0
+    after = range(event.verb + 1, min(len(words), event.verb + _TOLL_REACH))
+    named = speech().nouns | {"that", "this", "it"}
+    return next((k + 1 for k in after if words.lemmas[k] in named), 0)
+
+
+def _past_apposition(words: Words, i: int) -> int:
+    """Past what commas set off: "said Ivan Bako, head of the service, on Tuesday"."""
+    if words.lower(i) != ",":
+        return i
+    stop = min(len(words), i + _LONGEST_APPOSITION)
+    end = next((k for k in range(i + 1, stop) if words.lowers[k] == "," or words.tags[k] == "VERB"), i)
+    return end + 1 if words.lower(end) == "," else i
 
 
 def _before_clause(words: Words, event: Event, time: TimeExpression) -> bool:

@@ -1,6 +1,7 @@
 """Whose claim a figure is: the act of speaking whose words it stands in, and the outlets in between."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tollbook.extract.attribution.events import Event
 from tollbook.extract.attribution.memory import REMEMBERED, Memory
@@ -25,14 +26,16 @@ def voice_at(talk: Talk, memory: Memory, at: int) -> Voice:
     ]
     if not talk.events and talk.opening[:1] in _QUOTED and memory.last and memory.last.speaker:
         return Voice(memory.last.speaker, memory.last.relays, rule="quotation-goes-on")
-    if not inside and memory.quoted is not None:
-        return Voice(memory.quoted, rule="quotation-goes-on")
+    if not inside and memory.quotation.voice is not None:
+        return memory.quotation.voice
     if not inside:
         return Voice(memory.floor, rule="floor") if memory.floor else Voice()
     inside.sort(key=lambda pair: (_rank(pair[1]), abs(pair[1].verb - at), pair[1].verb))
     index, event = inside[0]
     if index in talk.vague:
         return Voice(None, (), event.stance, event, "nobody-in-particular")
+    if talk.judged.get(index, (at, at))[0] < at < talk.judged.get(index, (at, at))[1]:
+        event = replace(event, stance=Stance.DENIES)
     speaker = talk.speakers[index]
     relays: list[str] = []
     if medium := talk.media[index] or _medium_of_the_same(talk, index):
@@ -53,7 +56,7 @@ def voice_at(talk: Talk, memory: Memory, at: int) -> Voice:
             None, tuple(dict.fromkeys((speaker.text, *relays))), event.stance, event, "relayed-by-outlet"
         )
     if speaker and not relays:
-        relays.extend(_relays_before(memory, speaker))
+        relays.extend(talk.carried.get(index) or _relays_before(memory, speaker))
     return Voice(speaker, tuple(dict.fromkeys(relays)), event.stance, event, f"attribution-{event.rule}")
 
 
@@ -80,7 +83,7 @@ def _leans_back(talk: Talk, at: int) -> bool:
 
 def _counts_itself(event: Event, speaker: Speaker) -> bool:
     """Whether an outlet counts rather than relays: "The Times counted", "an Associated Press count"."""
-    return event.lemma in speech().own_count or speaker.head in ("count", "tally", "estimate", "analysis")
+    return event.lemma in speech().own_count or speaker.head in speech().own_nouns
 
 
 def _relays_before(memory: Memory, speaker: Speaker) -> tuple[str, ...]:

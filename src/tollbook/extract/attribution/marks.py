@@ -36,7 +36,8 @@ def _at(words: Words, i: int) -> Event | None:
     if words.lemmas[i] in speech().issued and after == "by" and words.lower(i - 1) in ("as", ","):
         return _according(words, i, i + 2)
     if low in ("citing", "quoting") and (head := _noun_from(words, i + 1)) != NONE:
-        return Event(i, around(words, head), ((0, len(words)),), Stance.ASSERTS, "citing")
+        host = (i - 1, i) if words.lemmas[i - 1] in ("report", "bulletin") else None
+        return Event(i, around(words, head), ((0, len(words)),), Stance.ASSERTS, "citing", host=host)
     if words.lemmas[i] in speech().quotes and words.tags[i] == "VERB":
         return _quoted(words, i)
     if words.lemmas[i] in speech().nouns and after in ("from", "by", "of") and (event := _issued(words, i)):
@@ -45,7 +46,20 @@ def _at(words: Words, i: int) -> Event | None:
         return event
     if words.lemmas[i] in speech().nouns and words.lower(i - 1) in ("'s", "'") and i > 1:
         return _possessed(words, i)
+    if words.lemmas[i] in speech().own_nouns and words.tag(i - 1) == "PROPN":
+        return _named_count(words, i)
     return None
+
+
+def _named_count(words: Words, i: int) -> Event | None:
+    """As in "by an AP count", "in a Reuters tally"."""
+    first = i - 1
+    while words.tag(first - 1) == "PROPN":
+        first -= 1
+    article = first - (words.tag(first - 1) == "DET")
+    if words.lower(article - 1) not in ("by", "in", "to", "from"):
+        return None
+    return Event(i, (first, i + 1), ((0, article - 1), (i + 1, len(words))), Stance.ASSERTS, "counted")
 
 
 def _according(words: Words, i: int, first: int) -> Event | None:
@@ -65,7 +79,9 @@ def _noun_from(words: Words, i: int) -> int:
         i += 1
     if words.tag(i) == "PRON":
         return i
-    while i < len(words) and (words.tags[i] in _STARTS or words.lowers[i] in ("'s", "-", "'")):
+    while i < len(words) and (
+        words.tags[i] in _STARTS or words.lowers[i] in ("'s", "-", "'") or _joins_adjectives(words, i)
+    ):
         if last != NONE and people().is_time(words.lowers[i]):
             break
         last = i if words.tags[i] in NOUNS else last
@@ -73,6 +89,11 @@ def _noun_from(words: Words, i: int) -> int:
     if last == NONE and words.lower(i) in speech().nouns:  # "data" may be tagged as a verb
         return i
     return last
+
+
+def _joins_adjectives(words: Words, i: int) -> bool:
+    """As in "American and Ukrainian officials"."""
+    return words.lowers[i] in ("and", "or") and words.tag(i - 1) == "ADJ" == words.tag(i + 1)
 
 
 def _quoted(words: Words, i: int) -> Event | None:

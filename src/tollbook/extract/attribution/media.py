@@ -20,9 +20,13 @@ def medium_of(text: str, words: Words, span: Range, gazetteer: Gazetteer) -> str
     head = head_of(words, span)
     if words.lemmas[head] in speech().rooms or words.tags[head] == "PRON":
         return None
+    if text[words.starts[span[0]] - 1 : words.starts[span[0]]] == "*":
+        return phrase  # an encyclopedia's titles stand in italics
     known = outlet_of(phrase, words, span, gazetteer)
     if known:
         return phrase if len(phrase) < 40 else known
+    if words.lemmas[head] in ("report", "bulletin"):
+        return phrase
     if any(words.lowers[k] in speech().media or words.lemmas[k] in speech().media for k in range(*span)):
         return phrase
     return None
@@ -59,7 +63,7 @@ def _medium_at(text: str, words: Words, k: int, gazetteer: Gazetteer) -> str | N
     if not interviewed and not carried and words.lower(k) not in ("on", "via", "to"):
         return None
     last = NONE
-    i = k + 1
+    i = k + 1 + (words.lower(k + 1) in ("*", "_"))
     while i < len(words) and words.tags[i] in _INSIDE:
         last = i if words.tags[i] in _NOUNS else last
         i += 1

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from tollbook.extract.attribution.quotation import Quotation
 from tollbook.extract.attribution.speakers import Speaker, same
 from tollbook.extract.attribution.voice import Voice
 
@@ -16,8 +17,7 @@ class Memory:
 
     spoke: list[tuple[Speaker, tuple[str, ...]]] = field(default_factory=list)
     floor: Speaker | None = None
-    quoted: Speaker | None = None
-    quoted_at: int = -9
+    quotation: Quotation = field(default_factory=Quotation)
     last: Voice | None = None
     last_at: int = -9
     names: list[str] = field(default_factory=list)
@@ -46,7 +46,7 @@ def means(speaker: Speaker, earlier: Speaker) -> bool:
         return (
             speaker.head == "we"
             or (speaker.head == "it" and not earlier.person)
-            or (speaker.head == "they" and earlier.plural)
+            or (speaker.head == "they" and (earlier.plural or not earlier.person))
         )
     if earlier.pronoun:
         return False

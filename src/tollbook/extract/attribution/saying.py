@@ -3,6 +3,9 @@
 from tollbook.extract.lexicon.speech import speech
 from tollbook.extract.words import NONE, Words
 
+BE = frozenset(["is", "are", "was", "were", "been", "being", "be", "'s", "'re"])
+_REACH = 16
+
 
 def speaks(words: Words, verb: int) -> bool:
     """Whether a verb that may tell of speaking does: some need "that", others a toll or "of" after them."""
@@ -11,22 +14,41 @@ def speaks(words: Words, verb: int) -> bool:
         return after == "of"
     if lemma in speech().judges and after != "that":
         return denied_at(words, verb, outright=False) != NONE
+    if lemma in speech().charging:
+        return _charges(words, verb) or after == "that"
     if lemma in speech().clausal:
         subject_noun = any(words.lemmas[k] in speech().nouns for k in range(max(0, verb - 8), verb))
         by_name = (
             lemma in speech().own_count | speech().counting
             and words.parsed
-            and words.tag(words.nearest(verb, "nsubj")) == "PROPN"
+            and _names_counter(words, words.nearest(verb, "nsubj"), lemma)
         )
         return after == "that" or subject_noun or by_name
     if lemma in speech().tolling and lemma not in ("give",):
         return any(_is_toll(words, k) for k in range(verb + 1, min(len(words), verb + 8)))
     if lemma == "give":
         return any(
-            words.lemmas[k] in ("toll", "figure", "number", "total", "tally")
+            words.lemmas[k]
+            in ("toll", "figure", "number", "total", "tally", "death", "dead", "fatality", "casualty")
             for k in range(verb + 1, min(len(words), verb + 6))
         )
     return True
+
+
+def _charges(words: Words, verb: int) -> bool:
+    """As in "accused the army of killing", "blamed gunmen for the death"."""
+    ends = range(verb + 2, min(len(words), verb + _REACH))
+    return any(words.lowers[k] in ("of", "for") and words.lower(k - 1) != "," for k in ends)
+
+
+def _names_counter(words: Words, subject: int, verb: str) -> bool:
+    """Whether the subject of a verb of counting is a name, an institution or an office."""
+    if subject == NONE:
+        return False
+    if words.tags[subject] == "PROPN":
+        return True
+    known = words.lemmas[subject] in speech().anaphors | speech().people
+    return known and verb in speech().counting  # rescuers find bodies, and claim nothing by it
 
 
 def denied_at(words: Words, verb: int, *, outright: bool) -> int:
@@ -47,6 +69,23 @@ def denied_at(words: Words, verb: int, *, outright: bool) -> int:
     return NONE
 
 
+def judged_in(words: Words, first: int, last: int) -> tuple[int, int] | None:
+    """Where words [first, last) name a claim and call it untrue: "the figure of 40 dead is an invention"."""
+    for k in range(first, last):
+        pronoun = words.lowers[k] in ("that", "this", "it")
+        if words.lowers[k] not in speech().claims or (pronoun and k > first + 1):
+            continue
+        verb = next((i for i in range(k + 1, min(last, k + 10)) if words.lowers[i] in BE), NONE)
+        if verb == NONE or (pronoun and verb != k + 1):
+            continue
+        untrue = next(
+            (i for i in range(verb, min(last, verb + 5)) if words.lowers[i] in speech().untrue), NONE
+        )
+        if untrue != NONE and "not" not in words.lowers[verb:untrue]:
+            return k, untrue
+    return None
+
+
 def _is_toll(words: Words, k: int) -> bool:
     return words.lemmas[k] in speech().nouns or words.lemmas[k] in (
         "loss",
@@ -55,5 +94,6 @@ def _is_toll(words: Words, k: int) -> bool:
         "fatality",
         "dead",
         "that",
+        "this",
         "it",
     )

@@ -139,6 +139,8 @@ def _other_noun(words: Words, k: int, head: int) -> bool:
 
 def _coordinated(words: Words, k: int) -> bool:
     """Whether "and" joins two nouns of one phrase: "police and hospital officials"."""
+    if words.lowers[k] == "and" and words.tag(k - 1) == "ADJ" == words.tag(k + 1):
+        return True
     if words.lowers[k] not in ("and", "&") or words.tag(k - 1) not in NOUNS or words.tag(k + 1) not in _LEFT:
         return False
     return not words.parsed or words.is_dep(k - 1, "compound", "amod", "nsubj", "conj", "nmod")
@@ -152,13 +154,33 @@ def _right_edge(words: Words, head: int) -> int:
             break
         if tag in NOUNS or (low in ("'s", "'") and words.tag(k + 1) in _LEFT) or _hyphen(words, k):
             k += 1
-        elif low in _LINKS and low not in ("on", "to", "with") and _names_more(words, k, head):
+        elif (
+            low in _LINKS
+            and (low not in ("on", "to", "with") or _serves(words, k))
+            and _names_more(words, k, head)
+        ):
             k += 1
             while words.tag(k) in _LEFT or words.lower(k) in _POSSESSIVES:
                 k += 1
         else:
             break
-    return k
+    return _past_coordinate(words, head, k)
+
+
+def _past_coordinate(words: Words, head: int, k: int) -> int:
+    """Past the other half of "police and county officials"."""
+    if not words.parsed or words.lower(k) != "and":
+        return k
+    other = next((c for c in words.below[head] if words.is_dep(c, "conj") and k < c <= k + 6), NONE)
+    if other == NONE or words.tags[other] not in NOUNS:
+        return k
+    inside = all(words.tags[i] in _LEFT or words.lowers[i] in _POSSESSIVES for i in range(k + 1, other))
+    return other + 1 if inside else k
+
+
+def _serves(words: Words, k: int) -> bool:
+    """As in "an adviser to the mayor"."""
+    return words.lowers[k] == "to" and words.lemmas[k - 1] in speech().serving
 
 
 def _hyphen(words: Words, k: int) -> bool:

@@ -6,6 +6,7 @@ from tollbook.extract.lexicon.people import people
 from tollbook.extract.words import NONE, Words
 
 WHO = frozenset({"who", "which", "that"})
+_ITALICS = frozenset({"*", "_"})
 _STARTS = NOUNS | {"DET", "ADJ", "PRON", "NUM"}
 
 
@@ -21,6 +22,8 @@ def subject_of(words: Words, verb: int, before: list[Event]) -> tuple[Range | No
         if head != NONE and head > verb and words.lower(verb - 1) not in (",", *QUOTES):
             head = NONE
         if head == NONE and words.is_dep(verb, "conj") and words.heads[verb] < verb:
+            if before and before[-1].speaker and words.tags[words.heads[verb]] not in ("VERB", "AUX"):
+                return before[-1].speaker, False
             head = words.nearest(words.heads[verb], "nsubj")
         if relative := _relative(words, verb, head):
             return relative, False
@@ -58,6 +61,8 @@ def _inverted(words: Words, verb: int) -> bool:
     after = words.lower(verb + 1)
     if words.lemmas[verb] in ("tell", "inform", "brief") or people().is_time(after):
         return False  # whoever stands after "told" hears it
+    if before == "so" and verb == 1:
+        return words.tag(verb + 1) in _STARTS
     return (
         (before in QUOTES or before == ",")
         and words.tag(verb + 1) in _STARTS
@@ -80,7 +85,13 @@ def _first_noun(words: Words, i: int) -> int:
 
 def hearer_of(words: Words, verb: int) -> Range | None:
     """Whom a verb tells: the phrase right after it."""
-    head = _first_noun(words, verb + 1)
-    if head == NONE:
-        return None
-    return around(words, head)
+    first = verb + 1
+    while words.lower(first) in _ITALICS or words.lower(first + 1) in _ITALICS:
+        first += 1
+    return phrase_at(words, first)
+
+
+def phrase_at(words: Words, i: int) -> Range | None:
+    """The noun phrase that starts at word `i`."""
+    head = _first_noun(words, i)
+    return around(words, head) if head != NONE else None

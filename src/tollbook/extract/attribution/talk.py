@@ -7,7 +7,7 @@ from tollbook.extract.attribution.events import Event, Range
 from tollbook.extract.attribution.marks import marked_events
 from tollbook.extract.attribution.media import medium_beside, medium_of
 from tollbook.extract.attribution.memory import Memory, means
-from tollbook.extract.attribution.saying import denied_at
+from tollbook.extract.attribution.saying import denied_at, judged_in
 from tollbook.extract.attribution.spans import appositions, around
 from tollbook.extract.attribution.speakers import Speaker, speaker_of
 from tollbook.extract.attribution.verbs import verb_events
@@ -15,6 +15,8 @@ from tollbook.extract.frames.triggers import Triggers
 from tollbook.extract.lexicon.speech import speech
 from tollbook.extract.words import NONE, Words
 from tollbook.model import Stance
+
+_LEAST_NAME = 2
 
 
 @dataclass(slots=True)
@@ -25,6 +27,8 @@ class Talk:
     speakers: dict[int, Speaker | None] = field(default_factory=dict)
     vague: set[int] = field(default_factory=set)
     denials: dict[int, int] = field(default_factory=dict)
+    judged: dict[int, tuple[int, int]] = field(default_factory=dict)
+    carried: dict[int, tuple[str, ...]] = field(default_factory=dict)
     media: dict[int, str | None] = field(default_factory=dict)
     opening: tuple[str, ...] = ()
     goes_on: bool = False
@@ -46,9 +50,15 @@ def talk_of(text: str, words: Words, harms: Triggers | None, gazetteer: Gazettee
     for index, event in enumerate(events):
         speaker, relays = identified(text, words, event.speaker, gazetteer, memory)
         talk.speakers[index] = speaker
+        if event.speaker and words.tag(event.speaker[0]) == "PRON":
+            talk.carried[index] = relays
         claim = denied_at(words, event.verb, outright=event.stance is Stance.DENIES)
         if claim != NONE and not event.negated:
             talk.denials[index] = claim
+        for first, last in event.content:
+            if verdict := judged_in(words, first, last):
+                talk.judged[index] = verdict
+                talk.denials.setdefault(index, verdict[0])
         if speaker is None and event.speaker and _begins_anew(words, event.speaker[0]):
             talk.vague.add(index)
         spoken_to = event.hearer or event.host
@@ -75,7 +85,47 @@ def identified(
         speaker, relays = found
     if speaker.pronoun:
         return None, relays
+    speaker = _with_name(text, words, span, _unnamed(words, speaker))
     return _with_office(text, words, span, speaker, gazetteer), relays
+
+
+def _unnamed(words: Words, speaker: Speaker) -> Speaker:
+    """A person of whom the sentence says that he is not to be named."""
+    if not speaker.person or speaker.known or speaker.text[-1:].isupper() or speaker.anonymous:
+        return speaker
+    sentence = " ".join(words.lowers)
+    hidden = not _is_name(words, speaker) and any(phrase in sentence for phrase in speech().unnamed)
+    return replace(speaker, anonymous=True) if hidden else speaker
+
+
+def _is_name(words: Words, speaker: Speaker) -> bool:
+    """Whether a speaker's last noun is a name's."""
+    return any(
+        low == speaker.head and tag == "PROPN" for low, tag in zip(words.lemmas, words.tags, strict=True)
+    )
+
+
+def _part_of_name(words: Words, k: int) -> bool:
+    """Whether a word can be a name's: a capitalised noun."""
+    return words.tag(k) in ("PROPN", "NOUN") and words.texts[k][0].isupper()
+
+
+def _with_name(text: str, words: Words, span: Range, speaker: Speaker) -> Speaker:
+    """An office with the name of its holder set off by commas: "the health minister, Firas Abiad, said"."""
+    if not (speaker.person or speaker.anonymous) or speaker.plural or _is_name(words, speaker):
+        return speaker
+    first = span[1] + 1
+    last = first
+    while _part_of_name(words, last) or (last > first and words.lower(last) in ("-", "al", ".")):
+        last += 1
+    closed = words.lower(last) in (",", ".", '"', "”") or words.tag(last) == "VERB"
+    if words.lower(span[1]) != "," or last - first < _LEAST_NAME or not closed:
+        return speaker
+    name = text[words.starts[first] : words.ends[last - 1]]
+    shown = f"{speaker.text}, {name}"
+    return replace(
+        speaker, text=shown, name=speaker.name if speaker.known else name, anonymous=False, definite=False
+    )
 
 
 def _with_office(text: str, words: Words, span: Range, speaker: Speaker, gazetteer: Gazetteer) -> Speaker:

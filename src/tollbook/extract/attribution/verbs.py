@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from tollbook.extract.attribution.contents import content_of, until_comma
 from tollbook.extract.attribution.events import Event
-from tollbook.extract.attribution.saying import denied_at, speaks
-from tollbook.extract.attribution.subjects import WHO, hearer_of, subject_of
+from tollbook.extract.attribution.saying import BE, denied_at, speaks
+from tollbook.extract.attribution.spans import ending_before
+from tollbook.extract.attribution.subjects import WHO, hearer_of, phrase_at, subject_of
 from tollbook.extract.lexicon.speech import speech
 from tollbook.extract.words import NONE, Words
 from tollbook.model import Stance
 
-_BE = frozenset(["is", "are", "was", "were", "been", "being", "be", "'s", "'re"])
 _JOINTS = frozenset({"but", "while", "whereas", "although", "though"})
 
 
@@ -51,9 +51,8 @@ def _joins(words: Words, k: int) -> bool:
 
 def _event(words: Words, verb: int, before: list[Event]) -> Event | None:
     lemma = words.lemmas[verb]
-    passive = _is_passive(words, verb)
-    if passive:
-        return None
+    if _is_passive(words, verb):
+        return _by_agent(words, verb)
     speaker, inverted = subject_of(words, verb, before)
     content = content_of(words, verb, speaker, inverted=inverted)
     if (
@@ -68,6 +67,8 @@ def _event(words: Words, verb: int, before: list[Event]) -> Event | None:
         content = tuple((first, until_comma(words, first, last)) for first, last in content)
     if not content and denied_at(words, verb, outright=speech().verbs[lemma] is Stance.DENIES) != NONE:
         content = ((verb + 1, len(words)),)
+    if not content and inverted and words.lower(verb - 1) == "so":
+        content = ((0, verb),)
     if not content:
         return None
     hearer = hearer_of(words, verb) if lemma in ("tell", "inform", "brief") else None
@@ -77,13 +78,31 @@ def _event(words: Words, verb: int, before: list[Event]) -> Event | None:
     )  # fmt: skip
 
 
+def _by_agent(words: Words, verb: int) -> Event | None:
+    """As in "40 deaths were confirmed by the ministry"."""
+    by = verb + 1 + (words.tag(verb + 1) == "ADV")
+    if words.lower(by) != "by" or words.fine[verb] not in ("VBN", "VBD"):
+        return None
+    agent = phrase_at(words, by + 1)
+    if agent is None or words.lemmas[verb] not in speech().counting | speech().issued:
+        return None
+    content = ((0, verb), (agent[1], len(words)))
+    return Event(
+        verb, agent, content, speech().verbs[words.lemmas[verb]], "verb-passive", lemma=words.lemmas[verb]
+    )
+
+
 def _is_passive(words: Words, verb: int) -> bool:
+    if words.lower(verb + 1) == "to" and (before := ending_before(words, verb)):
+        first = next((k for k in range(*before) if words.tags[k] != "NUM"), before[0])
+        if "with" in words.lowers[max(0, first - 2) : first]:
+            return True  # "with 650 soldiers claimed to have been there"
     if words.parsed and words.child(verb, "nsubj:pass", "aux:pass") != NONE:
         return True
     k = verb - 1
     while words.tag(k) == "ADV":
         k -= 1
-    if words.lower(k) in _BE and words.fine[verb] in ("VBN", "VBD"):
+    if words.lower(k) in BE and words.fine[verb] in ("VBN", "VBD"):
         return True
     return words.parsed and words.fine[verb] == "VBN" and words.is_dep(verb, "acl", "amod")
 

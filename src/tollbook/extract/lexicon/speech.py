@@ -10,6 +10,7 @@ _SETS = (
     "counting", "tolling", "clausal", "quotes", "nouns", "officials", "nobody", "anaphors", "people", "media",
     "rooms", "mute", "own_count", "press",
     "press_offices", "papers", "local", "titles", "issued", "untrue", "claims", "of", "judges",
+    "charging", "serving", "own_nouns",
 )  # fmt: skip
 
 
@@ -41,6 +42,10 @@ class SpeechWords:
     claims: frozenset[str]
     of: frozenset[str]
     judges: frozenset[str]
+    charging: frozenset[str]
+    serving: frozenset[str]
+    own_nouns: frozenset[str]
+    unnamed: tuple[str, ...]
 
 
 @cache
@@ -52,4 +57,5 @@ def speech() -> SpeechWords:
         verbs |= dict.fromkeys(data[stance.value], stance)
     for lemma in data["tolling"]:
         verbs.setdefault(lemma, Stance.ASSERTS)
-    return SpeechWords(verbs, **{name: frozenset(data[name]) for name in _SETS})
+    sets = {name: frozenset(data[name]) for name in _SETS}
+    return SpeechWords(verbs, unnamed=tuple(data["unnamed"]), **sets)
