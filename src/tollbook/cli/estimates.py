@@ -5,8 +5,8 @@ from math import floor, log10
 
 from tollbook.cli.options import EstimateFormat
 from tollbook.cli.records import print_json, print_table
-from tollbook.cli.words import HARMS
 from tollbook.model import Estimate
+from tollbook.model.wording import harm_words
 
 COLUMNS = (
     "Median",
@@ -33,7 +33,7 @@ def print_estimates(estimates: Sequence[Estimate], form: EstimateFormat) -> None
 
 
 def _row(e: Estimate) -> tuple[str, ...]:
-    toll = f"{e.party}, {HARMS.get(e.harm.value, e.harm.value)}, {e.status}"
+    toll = f"{e.party}, {harm_words(e.harm)}, {e.status}"
     rests = f"{e.claims} claims, {e.independent} independent"
     if e.median is None or e.low is None or e.high is None:
         return "none", e.insufficient or "insufficient evidence", toll, str(e.as_of), rests, "", "", ""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tollbook.cli import words
 from tollbook.cli.options import Format, RecordFormat
 from tollbook.model import Claim, Kind, dumps
+from tollbook.model.wording import harm_words, in_signs
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -57,7 +58,7 @@ def claim_row(claim: Claim) -> tuple[str, ...]:
     """A claim's cells, under `CLAIM_COLUMNS`."""
     quoted = " … ".join(span.exact for span in claim.spans)
     return (
-        words.figure(claim.count), words.harm(claim), words.harmed(claim), words.said_by(claim),
+        in_signs(claim.count), harm_words(claim.harm), words.harmed(claim), words.said_by(claim),
         words.as_of(claim), words.remarks(claim), " ".join(quoted.split()),
     )  # fmt: skip
 
@@ -67,7 +68,7 @@ CLAIM_COLUMNS = ("Figure", "Harm", "Who suffered it", "Who says so", "As of", "H
 
 def print_explanation(claim: Claim, sentences: Sequence[str], rules: Sequence[tuple[str, str]]) -> None:
     """A claim in one line, then the sentences that it was read from and the rule behind each field."""
-    said = f"{words.figure(claim.count)}, {words.harm(claim)}: {words.harmed(claim)}; {words.said_by(claim)}"
+    said = f"{in_signs(claim.count)}, {harm_words(claim.harm)}: {words.harmed(claim)}; {words.said_by(claim)}"
     print(_printable(said))
     for sentence in sentences:
         print(f"  “{_printable(' '.join(sentence.split()))}”")

@@ -1,18 +1,6 @@
 """Claims in the few words of a table cell."""
 
-from tollbook.model import Claim, Count, Frame, Hedge, Kind, Stance
-
-HARMS = {"killed_or_wounded": "killed or wounded"}
-HEDGED = {Hedge.APPROXIMATE: "about {}", Hedge.AT_LEAST: "at least {}", Hedge.AT_MOST: "up to {}"}
-
-
-def figure(count: Count | None) -> str:
-    """The count as people write it: "7,000–15,000", "at least 14", "about 15,000"."""
-    if count is None:
-        return "no figure"
-    low, high = (f"{end:,}" if end is not None else None for end in (count.low, count.high))
-    spelled = low if low == high or high is None else high if low is None else f"{low}–{high}"
-    return HEDGED.get(count.hedge, "{}").format(spelled)
+from tollbook.model import Claim, Frame, Kind, Stance
 
 
 def harmed(claim: Claim) -> str:
@@ -52,8 +40,3 @@ def remarks(claim: Claim) -> str:
     if len(claim.spans) > 1:
         notes.append(f"{len(claim.spans)} places")
     return ", ".join(notes)
-
-
-def harm(claim: Claim) -> str:
-    """The harm, or that a figure for it was refused."""
-    return HARMS.get(claim.harm.value, claim.harm.value)

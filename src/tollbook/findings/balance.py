@@ -6,8 +6,9 @@ from math import inf
 
 from tollbook.findings.conclusion import conclude
 from tollbook.findings.evidence import Evidence, Subject, Told, same_time
-from tollbook.findings.wording import claimed, day, plural, possessive, span_words
+from tollbook.findings.wording import claimed, span_words
 from tollbook.model import Finding, FindingKind, Frame, Harm, Severity, Status
+from tollbook.model.wording import day, people_of, plural, possessive
 
 _Key = tuple[str, str, Status, str | None, Frame]
 
@@ -78,7 +79,7 @@ def _one_part(part: Told, total: Told, evidence: Evidence) -> Iterator[Finding]:
 
 def _who(told: Told) -> str:
     s = told.subject
-    people = plural(s.role) if s.role else {Status.UNKNOWN: "people"}.get(s.status, f"{s.status.value}s")
+    people = plural(s.role) if s.role else people_of(s.status)
     return f"{people} on {possessive(s.party)} side"
 
 

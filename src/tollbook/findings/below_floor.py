@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from tollbook.findings.conclusion import conclude
 from tollbook.findings.evidence import Evidence, Told
 from tollbook.findings.floor import is_floor
-from tollbook.findings.wording import claimed, day, whom
+from tollbook.findings.wording import claimed, whom
 from tollbook.model import Finding, FindingKind, Frame, Severity
+from tollbook.model.wording import day
 
 
 def below_floor(evidence: Evidence) -> Iterator[Finding]:

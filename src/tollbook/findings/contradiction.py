@@ -5,8 +5,9 @@ from itertools import combinations
 
 from tollbook.findings.conclusion import conclude
 from tollbook.findings.evidence import Evidence, Told, same_time
-from tollbook.findings.wording import claimed, day, ratio_between, times, whom
+from tollbook.findings.wording import claimed, ratio_between, times, whom
 from tollbook.model import Finding, FindingKind, Frame, Relation, Severity
+from tollbook.model.wording import day
 
 GRAVE = 2.0
 """A ratio from which a contradiction is a warning; our own convention."""

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from tollbook.findings.conclusion import conclude
 from tollbook.findings.evidence import Evidence, Told
-from tollbook.findings.wording import claimed, day, whom
+from tollbook.findings.wording import claimed, whom
 from tollbook.model import Finding, FindingKind, Severity
+from tollbook.model.wording import day
 
 MANY = 3
 """How many tellings a reader may take for as many sources; our own convention."""

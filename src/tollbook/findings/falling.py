@@ -5,8 +5,9 @@ from itertools import pairwise
 
 from tollbook.findings.conclusion import conclude
 from tollbook.findings.evidence import Evidence, Told
-from tollbook.findings.wording import claimed, day, whom
+from tollbook.findings.wording import claimed, whom
 from tollbook.model import Finding, FindingKind, Frame, Harm, Severity
+from tollbook.model.wording import day
 
 _MAY_FALL = (Harm.MISSING, Harm.CAPTURED, Harm.DETAINED, Harm.DISPLACED)
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from tollbook.findings.conclusion import conclude
 from tollbook.findings.evidence import Evidence
-from tollbook.findings.wording import claimed, day, whom
+from tollbook.findings.wording import claimed, whom
 from tollbook.model import Finding, FindingKind, Severity
+from tollbook.model.wording import day
 
 NEWS_DAYS = 7
 """How long a first figure is news, and how long others must have spoken before it; our own convention."""

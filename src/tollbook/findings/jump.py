@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from tollbook.findings.conclusion import conclude
 from tollbook.findings.evidence import Evidence, Told
-from tollbook.findings.wording import claimed, day, number, whom
+from tollbook.findings.wording import claimed, whom
 from tollbook.model import Bias, Estimate, Finding, FindingKind, Frame, Severity
+from tollbook.model.wording import day, number
 
 WITHIN_DAYS = 7
 """How long after its day an estimate says something about the next claim."""

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from tollbook.findings.conclusion import conclude
 from tollbook.findings.contradiction import RECENT
 from tollbook.findings.evidence import Evidence, Told, same_time
-from tollbook.findings.wording import claimed, day, number, possessive, ratio_between, times, whom
+from tollbook.findings.wording import claimed, ratio_between, times, whom
 from tollbook.model import Finding, FindingKind, Frame, Relation, Severity
+from tollbook.model.wording import day, number, possessive
 
 GRAVE = 2.0
 """A ratio from which the gap is a warning; our own convention."""

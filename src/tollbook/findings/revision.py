@@ -5,8 +5,9 @@ from datetime import date
 
 from tollbook.findings.conclusion import conclude
 from tollbook.findings.evidence import Evidence, Told
-from tollbook.findings.wording import claimed, day, whom
+from tollbook.findings.wording import claimed, whom
 from tollbook.model import Finding, FindingKind, Severity
+from tollbook.model.wording import day
 
 
 def revision(evidence: Evidence) -> Iterator[Finding]:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from tollbook.findings.conclusion import conclude
 from tollbook.findings.evidence import Evidence, Told
-from tollbook.findings.wording import claimed, day, harm_words
+from tollbook.findings.wording import claimed
 from tollbook.model import Claim, Finding, FindingKind, Frame, Harm, Severity, Status
+from tollbook.model.wording import day, harm_words, people_of
 
 QUIET_DAYS = 7
 """From when on no new figure is called silence; our own convention."""
@@ -50,7 +51,7 @@ def _concluded(figures: list[Told], refusals: list[Claim], days: int, evidence: 
     subject = figures[0].subject
     told = list(dict.fromkeys(f"{claimed(t)} {harm_words(t.subject.harm)}" for t in figures))
     since = f" Refusals on record since: {len(refusals)}." if refusals else ""
-    among = "people" if subject.status is Status.UNKNOWN else f"{subject.status.value}s"
+    among = people_of(subject.status)
     return conclude(
         FindingKind.SILENCE,
         Severity.WARNING if refusals else Severity.NOTICE,

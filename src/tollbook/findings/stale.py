@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from tollbook.findings.conclusion import conclude
 from tollbook.findings.evidence import Evidence
-from tollbook.findings.wording import claimed, day, weeks, whom
+from tollbook.findings.wording import claimed, weeks, whom
 from tollbook.model import Finding, FindingKind, Frame, Severity
+from tollbook.model.wording import day
 
 OLD_DAYS = 14
 """From when on a total is called old; our own convention."""

@@ -1,85 +1,20 @@
-"""Plain neutral words for figures, ratios, dates and people."""
+"""Plain neutral words for what findings compare."""
 
-from datetime import date
 from math import inf
 
 from tollbook.findings.evidence import Subject, Told
-from tollbook.model import Count, Harm, Hedge, Status
-
-_HARMS = {
-    Harm.KILLED: "killed",
-    Harm.WOUNDED: "wounded",
-    Harm.KILLED_OR_WOUNDED: "killed or wounded",
-    Harm.CASUALTIES: "casualties",
-    Harm.MISSING: "missing",
-    Harm.CAPTURED: "captured",
-    Harm.DETAINED: "detained",
-    Harm.DISPLACED: "displaced",
-}
-_PEOPLE = {Status.COMBATANT: "combatants", Status.CIVILIAN: "civilians", Status.UNKNOWN: "people"}
-_PLURALS = {"child": "children", "person": "people"}
-
-
-def harm_words(harm: Harm) -> str:
-    """The harm as a reader says it: "killed or wounded"."""
-    return _HARMS[harm]
+from tollbook.model.wording import harmed, in_words, number, people_of, plural, possessive
 
 
 def whom(subject: Subject) -> str:
     """Who is counted: "combatants killed on Arland's side", "casualties among generals on …"."""
-    people = plural(subject.role) if subject.role else _PEOPLE[subject.status]
-    side = f"on {possessive(subject.party)} side"
-    if subject.harm is Harm.CASUALTIES:
-        return f"casualties among {people} {side}"
-    return f"{people} {_HARMS[subject.harm]} {side}"
-
-
-def plural(noun: str) -> str:
-    """The plural of a role that claims carry in the singular."""
-    head, _, last = noun.rpartition(" ")
-    if last in _PLURALS:
-        last = _PLURALS[last]
-    elif last.endswith("man"):
-        last = f"{last[:-2]}en"
-    elif last.endswith("y") and last[-2:-1] not in set("aeiou"):
-        last = f"{last[:-1]}ies"
-    else:
-        last = f"{last}s"
-    return f"{head} {last}".strip()
-
-
-def possessive(name: str) -> str:
-    """The owner's form of a name: "Arland's", "the United States'"."""
-    return f"{name}’" if name.endswith("s") else f"{name}’s"
-
-
-def number(value: float) -> str:
-    """Whole people with thousands set apart."""
-    return f"{round(value):,}"
-
-
-def figure(count: Count) -> str:
-    """A count in words: "7,000 to 15,000", "about 1,600", "at least 14", "24 to 99 (“dozens”)"."""
-    low, high = count.low, count.high
-    if low is None:
-        return f"up to {number(high or 0)}"
-    if high is None:
-        return f"at least {number(low)}"
-    if count.hedge is Hedge.VAGUE:
-        return f"{number(low)} to {number(high)} (“{count.text}”)"
-    if low != high:
-        return f"{number(low)} to {number(high)}"
-    return f"about {number(low)}" if count.hedge is Hedge.APPROXIMATE else number(low)
+    people = plural(subject.role) if subject.role else people_of(subject.status)
+    return f"{harmed(subject.harm, people)} on {possessive(subject.party)} side"
 
 
 def claimed(told: Told) -> str:
     """The figure of a claim in words."""
-    return "" if told.claim.count is None else figure(told.claim.count)
-
-
-def day(on: date) -> str:
-    """The day as "2 March 2022"."""
-    return f"{on.day} {on:%B %Y}"
+    return "" if told.claim.count is None else in_words(told.claim.count)
 
 
 def times(ratio: float) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tollbook.model import Claim
-from tollbook.web.words import day
+from tollbook.model.wording import day
 
 
 @dataclass(frozen=True, slots=True)

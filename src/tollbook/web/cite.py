@@ -3,7 +3,7 @@
 import re
 
 from tollbook.model import Claim
-from tollbook.web.words import day
+from tollbook.model.wording import day
 
 
 def plain(claim: Claim) -> str:

@@ -6,8 +6,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from tollbook.findings.wording import plural, possessive
-from tollbook.model import FindingKind, Kind, Relation, Severity
+from tollbook.model import FindingKind, Kind, Relation, Severity, wording
 from tollbook.web import words
 from tollbook.web.chart.markers import marker
 from tollbook.web.highlight import segments
@@ -52,8 +51,9 @@ def environment() -> Environment:
         segments=segments,
         short=short,
         slug=slug,
-        plural=plural,
-        possessive=possessive,
+        wording=wording,
+        plural=wording.plural,
+        possessive=wording.possessive,
         marker=marker,
         kinds=_KINDS,
         relations=_RELATIONS,
@@ -62,7 +62,7 @@ def environment() -> Environment:
     )
     env.filters.update(
         twice=lambda value: (str(value), str(value)),
-        harm_choice=lambda value: (value.value, words.harm(value)),
+        harm_choice=lambda value: (value.value, wording.harm_words(value)),
         place=lambda span: f"{span.start}–{span.end}",
     )
     return env

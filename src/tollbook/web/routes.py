@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
-from tollbook.model import Claim, FindingKind, Harm, Status
+from tollbook.model import Claim, FindingKind, Harm, Status, wording
 from tollbook.web import pages
 from tollbook.web.asked import Asked, Day, day
 from tollbook.web.comparison import Comparison
@@ -17,7 +17,6 @@ from tollbook.web.links import slug
 from tollbook.web.panels import panel
 from tollbook.web.render import asset
 from tollbook.web.site import ASSETS, panel_csv
-from tollbook.web.words import day as day_words
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 Cursor = Annotated[str | None, Query(max_length=64)]
@@ -113,7 +112,7 @@ def compare(
     frame = house.frame(request)
     first, second = day("from", start), day("to", end)
     if first and second:
-        made = Comparison.of_days(frame.index, first, second, day_words(first), day_words(second))
+        made = Comparison.of_days(frame.index, first, second, wording.day(first), wording.day(second))
     elif one and other:
         made = Comparison.of_voices(frame.index, one, other)
     else:

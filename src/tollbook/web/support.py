@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from tollbook.findings.evidence import Told
 from tollbook.model import Estimate
-from tollbook.web.words import day, likelihood, people, rounded
+from tollbook.model.wording import day, number
+from tollbook.web.words import likelihood, rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def _against_own(estimate: Estimate, own: Told | None) -> list[str]:
     chance = chance_above(estimate.quantiles, value)
     if chance is None:
         return []
-    last = f"the {people(value)} that {own.voice} itself last gave (as of {day(own.on)})"
+    last = f"the {number(value)} that {own.voice} itself last gave (as of {day(own.on)})"
     word = likelihood(chance)
     if word.endswith("chance"):
         return [f"There is {'a ' if word.startswith('r') else ''}{word} that it is above {last}."]

@@ -6,9 +6,9 @@ from itertools import pairwise
 
 from tollbook.findings.evidence import Told
 from tollbook.findings.silence import QUIET_DAYS
+from tollbook.model.wording import short_day
 from tollbook.web.chart.drawing import Gap, Lane
 from tollbook.web.chart.scale import Days
-from tollbook.web.words import short_day
 
 _CHARACTER = 6.0
 

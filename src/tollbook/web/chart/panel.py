@@ -7,6 +7,7 @@ from math import inf
 
 from tollbook.findings.evidence import Told
 from tollbook.model import Estimate, Hedge
+from tollbook.model.wording import day, in_signs
 from tollbook.web import words
 from tollbook.web.chart.drawing import Band, Bar, Drawing, Point, Tick
 from tollbook.web.chart.labels import labelled
@@ -78,7 +79,7 @@ def draw_panel(
     when = [*(t.on for t in shown), *(e.as_of for e in known), until]
     days = Days.over(when, left=size.left + 14, right=right - 16)
     bars = [_bar(t, scale, days, marks[t.voice]) for t in shown]
-    texts = [f"{t.voice} {words.figure(t.claim.count)}" for t in shown]
+    texts = [f"{t.voice} {in_signs(t.claim.count)}" for t in shown]
     if len(bars) > MOST_LABELS:
         texts = _newest_only(shown)
     return Drawing(
@@ -115,7 +116,7 @@ def _thinned(told: Sequence[Told]) -> Sequence[Told]:
 
 def _newest_only(told: Sequence[Told]) -> list[str]:
     last = {t.voice: t for t in told}
-    return [f"{t.voice} {words.figure(t.claim.count)}" if last[t.voice] is t else "" for t in told]
+    return [f"{t.voice} {in_signs(t.claim.count)}" if last[t.voice] is t else "" for t in told]
 
 
 def _ends(told: Told) -> tuple[float, float]:
@@ -145,7 +146,7 @@ def _bar(told: Told, scale: Scale, days: Days, mark: Mark) -> Bar:
         open_above=count is not None and count.high is None,
         open_below=count is not None and count.low is None,
         hollow=count is not None and count.hedge in (Hedge.APPROXIMATE, Hedge.VAGUE),
-        title=f"{told.voice}: {words.figure(count)}, {words.period(told.claim)}",
+        title=f"{told.voice}: {in_signs(count)}, {words.period(told.claim)}",
     )
 
 
@@ -164,7 +165,7 @@ def _band(estimate: Estimate, scale: Scale, left: float, right: float) -> Band:
         low_text=low_text,
         high_text=high_text,
         middle=words.rounded(median, high - low),
-        title=f"Estimate as of {words.day(estimate.as_of)}: {ends}, {estimate.level:.0%} interval",
+        title=f"Estimate as of {day(estimate.as_of)}: {ends}, {estimate.level:.0%} interval",
     )
 
 
