@@ -199,8 +199,9 @@ def test_a_decision_of_a_person_is_kept_and_shown(reviewer: TestClient, tmp_path
     form = {
         "token": _token(reviewer, page),
         "verdict": "amend",
-        "low": "7000",
-        "high": "14000",
+        "count.low": "7000",
+        "count.high": "14000",
+        "victims.status": "unknown",
         "note": "as printed",
     }
     answer = reviewer.post(f"{page}/decisions", data=form)
@@ -208,7 +209,7 @@ def test_a_decision_of_a_person_is_kept_and_shown(reviewer: TestClient, tmp_path
     with Ledger.open(tmp_path / "ledger.db", readonly=True) as book:
         (kept,) = book.decisions([report.NATO_KILLED.id])[report.NATO_KILLED.id]
     assert (kept.by, kept.verdict, dict(kept.amended)) == (
-        NAME, Verdict.AMEND, {"count.low": 7000, "count.high": 14000},
+        NAME, Verdict.AMEND, {"count.high": 14000, "victims.status": "unknown"},
     )  # fmt: skip
     assert "7,000–14,000" in reviewer.get("/").text
 

@@ -1,6 +1,7 @@
 """What a reader must know: rules over claims, each one function, each finding with the claims behind it."""
 
 from tollbook.findings.evidence import Evidence
-from tollbook.findings.find import RULES, find
+from tollbook.findings.find import RULES, concluded, find
+from tollbook.findings.ranking import Family, families
 
-__all__ = ["RULES", "Evidence", "find"]
+__all__ = ["RULES", "Evidence", "Family", "concluded", "families", "find"]

@@ -10,7 +10,7 @@ from tollbook.findings.wording import claimed, span_words
 from tollbook.model import Finding, FindingKind, Frame, Harm, Severity, Status
 from tollbook.model.wording import day, people_of, plural, possessive
 
-_Key = tuple[str, str, Status, str | None, Frame]
+_Key = tuple[str, str, Status, str | None, Frame, str | None]
 
 
 def balance(evidence: Evidence) -> Iterator[Finding]:
@@ -22,7 +22,7 @@ def balance(evidence: Evidence) -> Iterator[Finding]:
     voices: dict[_Key, dict[Harm, Told]] = defaultdict(dict)
     for told in evidence.told:
         s = told.subject
-        voices[told.voice, s.party, s.status, s.role, s.frame][s.harm] = told
+        voices[told.voice, s.party, s.status, s.role, s.frame, s.place][s.harm] = told
     for harms in voices.values():
         killed, wounded = harms.get(Harm.KILLED), harms.get(Harm.WOUNDED)
         for sum_harm in (Harm.KILLED_OR_WOUNDED, Harm.CASUALTIES):

@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from math import inf
 
 from tollbook.cases import Case
-from tollbook.model import Claim, Estimate, Frame, Harm, Hedge, Kind, Precision, Relation, Stance, Status
+from tollbook.findings.voices import Voices
+from tollbook.model import Claim, Estimate, Frame, Harm, Hedge, Kind, Precision, Stance, Status
 
 APPROXIMATE = 0.1
 """How far an "about" may lie from the truth before two figures count as apart; our own convention."""
@@ -27,13 +28,24 @@ A day for those known to the day: time zones and deadlines.
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Who and what is counted: only figures on one subject can be compared."""
+    """Who and what is counted: only figures on one subject can be compared.
+
+    Attributes:
+        role: A narrower group by what its people are, in the singular.
+        place: A narrower group by where they are: a town of a country, say.
+    """
 
     party: str
     harm: Harm
     status: Status
     role: str | None
     frame: Frame
+    place: str | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is a running total of all of the party's people of that status, anywhere."""
+        return self.role is None and self.place is None and self.frame is Frame.CUMULATIVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +53,10 @@ class Told:
     """A claim with what the rules need of it.
 
     Attributes:
-        voice: Whose word it is: the party itself for its own people, else the claimant, else the outlet.
+        voice: Whose word it is, as `Voices` tells.
         on: The day that the figure is of.
         said: The day that it was said or printed, or was first known.
+        known: The day from which it is known.
         low: Fewest people that the words allow; 0 where they are open below.
         high: Most people that the words allow; infinite where they are open above.
     """
@@ -54,6 +67,7 @@ class Told:
     subject: Subject
     on: date
     said: date
+    known: date
     low: float
     high: float
 
@@ -93,7 +107,7 @@ class Evidence:
         estimates: Sequence[Estimate] = (),
     ) -> "Evidence":
         """Arrange claims; those without any date or without a party cannot be compared and stay out."""
-        voices = _spokespeople(case)
+        voices = Voices(case)
         dated = sorted(
             ((known, claim) for claim in claims if (known := known_on(claim))), key=lambda d: (d[0], d[1].id)
         )
@@ -101,7 +115,7 @@ class Evidence:
         current = [(known, claim) for known, claim in dated if known <= day]
         told = [t for known, c in current if (t := _told(c, known, voices)) and t.on <= day]
         told.sort(key=lambda t: (t.on, t.said, t.claim.id))
-        refusals = [(_voice(c, voices), known, c) for known, c in current if c.kind is Kind.REFUSAL]
+        refusals = [(voices.of(c), known, c) for known, c in current if c.kind is Kind.REFUSAL]
         live = tuple(t for t in told if not t.claim.background)
         return cls(
             as_of=day,
@@ -111,6 +125,18 @@ class Evidence:
             copies=copies or {},
             estimates=tuple(estimates),
             by_subject=_by_subject(live),
+        )
+
+    def until(self, day: date) -> "Evidence":
+        """What of this was known and over on an earlier day; the same as `of` gives, without its work."""
+        told = tuple(t for t in self.told if t.on <= day and t.known <= day)
+        return replace(
+            self,
+            as_of=day,
+            told=told,
+            background=tuple(t for t in self.background if t.on <= day and t.known <= day),
+            refusals=tuple(r for r in self.refusals if r[1] <= day),
+            by_subject=_by_subject(told),
         )
 
 
@@ -142,38 +168,21 @@ def same_time(one: Told, other: Told) -> bool:
     return ours.end == theirs.end and one.claim.document.sha256 == other.claim.document.sha256
 
 
-def _told(claim: Claim, known: date, voices: Mapping[str, str]) -> Told | None:
+def _told(claim: Claim, known: date, voices: Voices) -> Told | None:
     party, count, on = claim.victims.party, claim.count, held_on(claim)
     if count is None or party is None or on is None or claim.kind is not Kind.COUNT:
         return None
     if claim.stance is Stance.DENIES:
         return None
-    subject = Subject(party, claim.harm, claim.victims.status, claim.victims.role, claim.period.frame)
+    victims, place = claim.victims, voices.place(claim)
+    subject = Subject(party, claim.harm, victims.status, victims.role, claim.period.frame, place)
     low = 0.0 if count.low is None else float(count.low)
     high = inf if count.high is None else float(count.high)
     if count.hedge is Hedge.APPROXIMATE:
         low, high = low * (1 - APPROXIMATE), high * (1 + APPROXIMATE)
-    voice = _voice(claim, voices)
+    voice = voices.of(claim)
     said = claim.stated_on or known
-    return Told(claim, voice, voice == party, subject, on, said, low, high)
-
-
-def _voice(claim: Claim, voices: Mapping[str, str]) -> str:
-    claimant = claim.claimant
-    if claimant is None:
-        return claim.document.outlet or claim.document.title or claim.document.id
-    if claimant.relation is Relation.SELF and claim.victims.party:
-        return claim.victims.party
-    name = claimant.name or claimant.text
-    return voices.get(name.casefold(), name)
-
-
-def _spokespeople(case: Case | None) -> dict[str, str]:
-    if case is None:
-        return {}
-    names = [(n, p.name) for p in case.parties for n in (p.name, *p.aliases, *p.spokespeople)]
-    names += [(n, party) for institution, party in case.institutions if party for n in institution]
-    return {name.casefold(): party for name, party in names}
+    return Told(claim, voice, voice == party, subject, on, said, known, low, high)
 
 
 def _by_subject(told: Iterable[Told]) -> dict[Subject, dict[str, list[Told]]]:

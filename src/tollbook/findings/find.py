@@ -14,10 +14,11 @@ from tollbook.findings.first import first_figure
 from tollbook.findings.jump import jump
 from tollbook.findings.outgrown import outgrown
 from tollbook.findings.own_gap import own_gap
+from tollbook.findings.ranking import ranked
 from tollbook.findings.revision import revision
 from tollbook.findings.silence import silence
 from tollbook.findings.stale import stale
-from tollbook.model import Claim, Estimate, Finding, Severity
+from tollbook.model import Claim, Estimate, Finding
 
 Rule = Callable[[Evidence], Iterator[Finding]]
 
@@ -35,8 +36,6 @@ RULES: tuple[Rule, ...] = (
     outgrown,
     jump,
 )
-
-_URGENCY = {Severity.WARNING: 0, Severity.NOTICE: 1, Severity.INFO: 2}
 
 
 def find(
@@ -63,15 +62,10 @@ def find(
         The same findings in the same order whatever the order of the claims.
     """
     evidence = Evidence.of(claims, as_of=as_of, case=case, copies=copies or {}, estimates=estimates)
+    return concluded(evidence, rules)
+
+
+def concluded(evidence: Evidence, rules: Iterable[Rule] = RULES) -> tuple[Finding, ...]:
+    """What the rules conclude from claims that are arranged already, the gravest first."""
     found = {finding.id: finding for rule in rules for finding in rule(evidence)}
-    return tuple(sorted(found.values(), key=_order))
-
-
-def _order(finding: Finding) -> tuple[int, str, str, str, str]:
-    return (
-        _URGENCY[finding.severity],
-        finding.party or "",
-        finding.kind.value,
-        finding.harm.value if finding.harm else "",
-        finding.id,
-    )
+    return ranked(found.values())

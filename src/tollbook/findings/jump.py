@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from tollbook.findings.conclusion import conclude
-from tollbook.findings.evidence import Evidence, Told
+from tollbook.findings.evidence import Evidence, Subject, Told
 from tollbook.findings.wording import claimed, whom
-from tollbook.model import Bias, Estimate, Finding, FindingKind, Frame, Severity
+from tollbook.model import Bias, Claim, Estimate, Finding, FindingKind, Frame, Severity
 from tollbook.model.wording import day, number
 
 WITHIN_DAYS = 7
@@ -16,17 +16,23 @@ def jump(evidence: Evidence) -> Iterator[Finding]:
     """Totals said after an estimate, within a week, outside its interval times the claimant's bias."""
     for estimate in evidence.estimates:
         biases = {bias.claimant: bias for bias in estimate.biases}
-        for told in evidence.told:
-            bias = biases.get(told.voice)
-            if bias and _concerns(estimate, told):
-                yield from _beyond(told, estimate, bias, evidence)
+        subject = Subject(estimate.party, estimate.harm, estimate.status, None, Frame.CUMULATIVE)
+        for voice, figures in evidence.by_subject.get(subject, {}).items():
+            for told in figures:
+                bias = biases.get(speaker(told.claim)) or biases.get(voice)
+                if bias and _concerns(estimate, told):
+                    yield from _beyond(told, estimate, bias, evidence)
+
+
+def speaker(claim: Claim) -> str:
+    """The name under which estimates know a claim's claimant."""
+    who = claim.claimant
+    return (who.name or who.text) if who else claim.document.outlet or ""
 
 
 def _concerns(estimate: Estimate, told: Told) -> bool:
-    s = told.subject
-    same = (s.party, s.harm, s.status) == (estimate.party, estimate.harm, estimate.status)
-    fresh = 0 < (told.on - estimate.as_of).days <= WITHIN_DAYS and told.claim.id not in estimate.rests_on
-    return same and fresh and s.role is None and s.frame is Frame.CUMULATIVE
+    fresh = 0 < (told.on - estimate.as_of).days <= WITHIN_DAYS
+    return fresh and told.known > estimate.as_of and told.claim.id not in estimate.rests_on
 
 
 def _beyond(told: Told, estimate: Estimate, bias: Bias, evidence: Evidence) -> Iterator[Finding]:

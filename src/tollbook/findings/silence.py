@@ -23,7 +23,7 @@ def silence(evidence: Evidence) -> Iterator[Finding]:
     last: dict[tuple[str, Status], list[Told]] = defaultdict(list)
     for told in evidence.told:
         subject = told.subject
-        if told.own and subject.role is None and subject.harm in _TOLLS:
+        if told.own and subject.role is None and subject.place is None and subject.harm in _TOLLS:
             if subject.frame is Frame.INCIDENT:
                 continue
             known = last[subject.party, subject.status]

@@ -9,7 +9,8 @@ from tollbook.model.wording import harmed, in_words, number, people_of, plural, 
 def whom(subject: Subject) -> str:
     """Who is counted: "combatants killed on Arland's side", "casualties among generals on …"."""
     people = plural(subject.role) if subject.role else people_of(subject.status)
-    return f"{harmed(subject.harm, people)} on {possessive(subject.party)} side"
+    where = f" in {subject.place}" if subject.place else ""
+    return f"{harmed(subject.harm, people)} on {possessive(subject.party)} side{where}"
 
 
 def claimed(told: Told) -> str:

@@ -1,14 +1,17 @@
 """From kept claims to findings and estimates."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 
 from tollbook.cases import Case
 from tollbook.estimate import Question, estimate_toll
-from tollbook.findings import find
+from tollbook.findings import Evidence as Arranged
+from tollbook.findings import concluded
 from tollbook.ledger import ClaimQuery, Ledger
 from tollbook.model import Estimate, Finding, FindingKind
 from tollbook.pipeline.evidence import evidence
+from tollbook.pipeline.foresight import expectations
 from tollbook.read.tables import LOSSES, LossObservation, as_claimed, observations_of
 
 PUBLISHED = "pnas2023"
@@ -23,7 +26,8 @@ def findings(
 ) -> tuple[Finding, ...]:
     """What the kept claims conclude as of a date (by default the last one known), of some kinds or all."""
     known = evidence(ledger, ClaimQuery(include_background=True))
-    found = find(known.claims, as_of=as_of, case=case, copies=known.copies)
+    arranged = Arranged.of(known.claims, as_of=as_of, case=case, copies=known.copies)
+    found = concluded(replace(arranged, estimates=expectations(arranged, case)))
     return tuple(finding for finding in found if not kinds or finding.kind in kinds)
 
 

@@ -1,11 +1,11 @@
 """What findings and estimates rest on: each claim once, as people left it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from tollbook.ledger import ClaimQuery, Ledger, reviewed
-from tollbook.model import Claim, EchoKind
+from tollbook.model import Claim, Decision, EchoGroup, EchoKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,15 @@ def evidence(ledger: Ledger, query: ClaimQuery | None = None) -> Evidence:
     wanted = query or ClaimQuery()
     claims = list(ledger.claims(wanted))
     decisions = ledger.decisions((c.id for c in claims), as_known_on=wanted.as_known_on)
-    stood = [kept for c in claims if (kept := reviewed(c, decisions.get(c.id, ()))) is not None]
     echoes = ledger.echoes(EchoKind.CLAIMS, of=(c.id for c in claims), as_known_on=wanted.as_known_on)
+    return fold(claims, decisions, echoes)
+
+
+def fold(
+    claims: Iterable[Claim], decisions: Mapping[str, Sequence[Decision]], echoes: Iterable[EchoGroup]
+) -> Evidence:
+    """Claims without those that people rejected, as they amended them, one for each group of echoes."""
+    stood = [kept for c in claims if (kept := reviewed(c, decisions.get(c.id, ()))) is not None]
     return Evidence.of(stood, groups={member: g.original for g in echoes for member in g.members})
 
 

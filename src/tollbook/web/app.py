@@ -11,12 +11,13 @@ from starlette.exceptions import HTTPException
 
 from tollbook import __version__
 from tollbook.cases import Case
-from tollbook.errors import TollbookError
+from tollbook.errors import InputError, TollbookError
 from tollbook.web import api, routes, signing
 from tollbook.web.guard import Guard
 from tollbook.web.house import House
+from tollbook.web.rendered import RenderedPages
 from tollbook.web.sessions import Attempts, Sessions
-from tollbook.web.shelf import Rendered, Shelf
+from tollbook.web.shelf import Shelf
 from tollbook.web.users import Users
 
 
@@ -42,7 +43,7 @@ def create_app(ledger_address: str, *, case: Case | None = None, secure_cookies:
         openapi_url="/api/openapi.json",
         lifespan=_warm,
     )
-    app.state.house = House(shelf, users, Sessions(users), Attempts(), Rendered(), secure_cookies)
+    app.state.house = House(shelf, users, Sessions(users), Attempts(), RenderedPages(), secure_cookies)
     app.add_middleware(Guard)
     app.include_router(api.router)
     app.include_router(signing.router)
@@ -73,7 +74,8 @@ def _invalid(request: Request, error: Exception) -> Response:
 
 
 def _failed(request: Request, error: Exception) -> Response:
-    return _problem(request, 503, error.what if isinstance(error, TollbookError) else "It failed.")
+    status = 422 if isinstance(error, InputError) else 503
+    return _problem(request, status, error.what if isinstance(error, TollbookError) else "It failed.")
 
 
 def _problem(request: Request, status: int, said: str) -> Response:

@@ -1,30 +1,37 @@
 """Filters as an address spells them."""
 
+import re
 from datetime import date
 from typing import Annotated, TypeVar
 
 from fastapi import Depends, Query
 from fastapi.exceptions import RequestValidationError
 
-from tollbook.model import Harm, Relation, Status
+from tollbook.ledger import ClaimQuery
+from tollbook.model import FindingKind, Harm, Relation, Status
 from tollbook.web.filters import Filters
 
-E = TypeVar("E", Harm, Status, Relation)
+E = TypeVar("E", Harm, Status, Relation, FindingKind)
 
 Name = Annotated[str | None, Query(max_length=300)]
 Choice = Annotated[str | None, Query(max_length=40)]
-_DAY = r"^(\d{4}-\d{2}-\d{2})?$"
-Day = Annotated[str | None, Query(pattern=_DAY, json_schema_extra={"format": "date"})]
+_WRITTEN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+DAY = r"^(\d{4}-\d{2}-\d{2})?$"
+Day = Annotated[str | None, Query(pattern=DAY, json_schema_extra={"format": "date"})]
 
 
 def day(name: str, value: str | None) -> date | None:
-    """The day that a parameter names; None where it is empty.
+    """The day that a parameter names, written as 2022-03-24; None where it is empty.
 
     Raises:
         RequestValidationError: If there is no such day.
     """
+    if not value:
+        return None
     try:
-        return date.fromisoformat(value) if value else None
+        if not _WRITTEN.fullmatch(value):
+            raise ValueError
+        return date.fromisoformat(value)
     except ValueError:
         raise _wrong(name, "no such day; write it as 2022-03-24") from None
 
@@ -43,25 +50,30 @@ def filters(
     words: Name = None,
 ) -> Filters:
     """Filters from an address; an empty parameter, as forms send it, asks for nothing."""
-    return Filters(
+    query = ClaimQuery(
         party=party or None,
-        harm=_one_of("harm", Harm, harm),
-        status=_one_of("status", Status, status),
+        harm=one_of("harm", Harm, harm),
+        status=one_of("status", Status, status),
         claimant=claimant or None,
-        relation=_one_of("relation", Relation, relation),
+        relation=one_of("relation", Relation, relation),
         outlet=outlet or None,
         since=day("since", since),
         until=day("until", until),
-        background=background,
-        echoes=echoes,
-        words=words or None,
+        include_background=background,
+        text=words or None,
     )
+    return Filters(query, echoes)
 
 
 Asked = Annotated[Filters, Depends(filters)]
 
 
-def _one_of(name: str, kind: type[E], value: str | None) -> E | None:
+def one_of(name: str, kind: type[E], value: str | None) -> E | None:
+    """The member of an enumeration that a parameter names; None where it is empty.
+
+    Raises:
+        RequestValidationError: If there is no such member.
+    """
     try:
         return kind(value) if value else None
     except ValueError:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tollbook.findings import find
+from tollbook.findings import Family, families
 from tollbook.findings.evidence import known_on
 from tollbook.model import Claim, Decision, Finding
 from tollbook.web.index import Index
@@ -20,11 +20,16 @@ class Changes:
     gone: Sequence[Finding]
     decisions: Sequence[Decision]
 
+    @property
+    def families(self) -> Sequence[Family]:
+        """New findings, those of one kind on one subject together."""
+        return families(self.findings)
+
     @classmethod
     def since(cls, index: Index, day: date) -> "Changes":
         """What an index has that it had not on a day. Findings are the same where kind and claims are."""
         bundle = index.bundle
-        before = find(bundle.folded, as_of=day, case=bundle.case, copies=bundle.copies)
+        before = index.at(day).bundle.findings
         were, are = {_gist(f) for f in before}, {_gist(f) for f in bundle.findings}
         until = index.evidence.as_of
         return cls(

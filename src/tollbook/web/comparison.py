@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tollbook.findings.evidence import Evidence, Subject, Told
+from tollbook.findings.evidence import Subject, Told
 from tollbook.findings.wording import ratio_between, times, whom
 from tollbook.web.index import Index
 
@@ -47,9 +47,8 @@ class Comparison:
     @classmethod
     def of_days(cls, index: Index, one: date, other: date, left: str, right: str) -> "Comparison":
         """Each claimant's newest figure on every subject, as known on one day and on another."""
-        bundle, rows = index.bundle, []
-        earlier = Evidence.of(bundle.folded, as_of=one, case=bundle.case).by_subject
-        later = Evidence.of(bundle.folded, as_of=other, case=bundle.case).by_subject
+        rows = []
+        earlier, later = (index.evidence.until(day).by_subject for day in (one, other))
         for subject in sorted({*earlier, *later}, key=_order):
             was, now = earlier.get(subject, {}), later.get(subject, {})
             for voice in sorted({*was, *now}):

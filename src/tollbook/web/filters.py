@@ -1,37 +1,39 @@
 """Which claims a reader asks for, as it stands in the page's address."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
-from tollbook.findings.evidence import held_on, known_on
-from tollbook.model import Claim, Finding, Harm, Relation, Status
+from tollbook.ledger import ClaimQuery
+from tollbook.model import Claim, Finding, Harm, Status
 from tollbook.web.index import Index
+
+NAMES = {
+    "party": "party",
+    "harm": "harm",
+    "status": "status",
+    "claimant": "claimant",
+    "relation": "relation",
+    "outlet": "outlet",
+    "since": "since",
+    "until": "until",
+    "background": "include_background",
+    "words": "text",
+}
+"""What addresses call the ledger's conditions."""
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Conditions that must all hold; names match in whatever case.
+    """The ledger's own conditions, and whether further tellings are listed too.
 
-    Attributes:
-        since, until: First and last day that a figure is of.
-        background: Whether figures told for comparison are listed too.
-        echoes: Whether further tellings are listed too.
-        words: To be found in the quotation, the claimant, the outlet or the title.
+    A claimant is asked for as findings name it: a side's people and offices are one voice.
     """
 
-    party: str | None = None
-    harm: Harm | None = None
-    status: Status | None = None
-    claimant: str | None = None
-    relation: Relation | None = None
-    outlet: str | None = None
-    since: date | None = None
-    until: date | None = None
-    background: bool = False
+    query: ClaimQuery = field(default_factory=ClaimQuery)
     echoes: bool = False
-    words: str | None = None
 
     @property
     def active(self) -> bool:
@@ -40,55 +42,29 @@ class Filters:
 
     def address(self, **more: str | None) -> str:
         """As part of an address, with "?" before it; empty where nothing is asked for."""
-        asked = {f.name: _spelled(getattr(self, f.name)) for f in fields(self)} | more
-        kept = {name: value for name, value in asked.items() if value}
+        asked: dict[str, Any] = {name: getattr(self.query, of) for name, of in NAMES.items()}
+        spelled = {name: _spelled(value) for name, value in (asked | {"echoes": self.echoes} | more).items()}
+        kept = {name: value for name, value in spelled.items() if value}
         return f"?{urlencode(kept)}" if kept else ""
 
     def select(self, index: Index) -> Sequence[Claim]:
         """The claims of an index that meet all conditions, the newest first."""
-        source = index.all_newest if self.echoes else index.folded_newest
-        return [claim for claim in source if self._admits(claim, index)] if self != _ALL else source
+        return (index.every_telling if self.echoes else index.every_claim).select(self.query)
 
     def admits_subject(self, party: str, harm: Harm, status: Status) -> bool:
         """Whether a panel is asked for."""
-        return _same(self.party, party) and self.harm in (None, harm) and self.status in (None, status)
+        asked = self.query
+        return _same(asked.party, party) and asked.harm in (None, harm) and asked.status in (None, status)
 
     def admits_finding(self, finding: Finding) -> bool:
         """Whether a finding is on what is asked for."""
-        harm, status = self.harm in (None, finding.harm), self.status in (None, finding.status)
-        return _same(self.party, finding.party) and harm and status
-
-    def _admits(self, claim: Claim, index: Index) -> bool:
-        return (
-            (self.background or not claim.background)
-            and _same(self.party, claim.victims.party)
-            and self.harm in (None, claim.harm)
-            and self.status in (None, claim.victims.status)
-            and self.relation in (None, claim.claimant and claim.claimant.relation)
-            and _same(self.outlet, claim.document.outlet)
-            and _same(self.claimant, index.voice(claim))
-            and self._dated(claim)
-            and (not self.words or self.words.casefold() in _words(claim))
-        )
-
-    def _dated(self, claim: Claim) -> bool:
-        if self.since is None and self.until is None:
-            return True
-        day = held_on(claim) or known_on(claim)
-        return day is not None and (self.since or day) <= day <= (self.until or day)
-
-
-_ALL = Filters(background=True)
+        asked = self.query
+        harm, status = asked.harm in (None, finding.harm), asked.status in (None, finding.status)
+        return _same(asked.party, finding.party) and harm and status
 
 
 def _same(asked: str | None, found: str | None) -> bool:
     return not asked or (found is not None and asked.casefold() == found.casefold())
-
-
-def _words(claim: Claim) -> str:
-    who = claim.claimant
-    parts = (*(s.exact for s in claim.spans), who and who.text, who and who.name, claim.document.outlet)
-    return " ".join(p for p in (*parts, claim.document.title) if p).casefold()
 
 
 def _spelled(value: object) -> str | None:

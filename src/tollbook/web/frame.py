@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from tollbook.ledger import ClaimQuery
 from tollbook.web.filters import Filters
 from tollbook.web.index import Index
 from tollbook.web.links import Links
@@ -33,6 +35,8 @@ class Frame:
         style: The style sheet itself, for a page that must hold all; else it is linked.
         rows_beside: How many claims the table beside a chart holds; None for all.
         policy: A content security policy, for pages that no server sends headers with.
+        known: The day whose ledger is shown; None for the newest.
+        asked: What the address asks for besides, for forms that must keep it.
     """
 
     index: Index
@@ -42,6 +46,8 @@ class Frame:
     style: str = ""
     policy: str = ""
     rows_beside: int | None = 40
+    known: date | None = None
+    asked: Sequence[tuple[str, str]] = ()
 
     def page(self, template: str, here: str | None, **values: Any) -> str:
         """A page from its template."""
@@ -56,9 +62,11 @@ class Frame:
             "rows_beside": self.rows_beside,
             "style": self.style,
             "policy": self.policy,
+            "known": self.known,
+            "asked": self.asked,
             "tally": self.index.tally,
             "served": self.pages is SERVED,
-            "Filters": Filters,
+            "asking": lambda **conditions: Filters(ClaimQuery(**conditions)),
             "site_title": bundle.case.title if bundle.case else "Claims of casualties",
         }
         return render(template, **common, **values)

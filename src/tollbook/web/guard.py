@@ -1,11 +1,10 @@
-"""Headers that keep pages harmless, and ETags that save sending what a reader has."""
+"""Headers that keep pages harmless; ETags and compression that save sending."""
 
-from collections.abc import AsyncIterator
+import zlib
 from hashlib import sha256
 
-from starlette.middleware.base import BaseHTTPMiddleware, RequestResponseEndpoint
-from starlette.requests import Request
-from starlette.responses import Response
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data: blob:; "
@@ -18,32 +17,87 @@ _ALWAYS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 EMBEDDABLE = "/embed/"
+WORTH_ZIPPING = 1_000
+_KEPT_WHEN_UNCHANGED = ("etag", "cache-control", "vary", "content-security-policy", "set-cookie")
 
 
-class Guard(BaseHTTPMiddleware):
+class Guard:
     """A strict content security policy for every answer; only embeddable panels may stand in other sites."""
 
-    async def dispatch(self, request: Request, call_next: RequestResponseEndpoint) -> Response:
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, with headers; 304 where the reader has the same already."""
-        answer = await call_next(request)
-        ancestors = "*" if request.url.path.startswith(EMBEDDABLE) else "'none'"
-        answer.headers["Content-Security-Policy"] = _POLICY.format(ancestors=ancestors)
-        for name, value in _ALWAYS.items():
-            answer.headers[name] = value
-        if request.method not in ("GET", "HEAD") or answer.status_code != 200:
-            return answer
-        return await _tagged(request, answer)
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        await self._app(scope, receive, _Answering(scope, send).take)
 
 
-async def _tagged(request: Request, answer: Response) -> Response:
-    pieces: AsyncIterator[bytes] = answer.body_iterator  # type: ignore[attr-defined]  # what call_next gives
-    body = b"".join([piece async for piece in pieces])
-    headers = {k: v for k, v in answer.headers.items() if k.lower() != "content-length"}
-    headers["ETag"] = f'"{sha256(body).hexdigest()[:32]}"'
+class _Answering:
+    """One answer on its way out: held until it is whole."""
+
+    def __init__(self, scope: Scope, send: Send) -> None:
+        self._scope, self._send = scope, send
+        self._start: Message = {}
+        self._pieces: list[bytes] = []
+
+    async def take(self, message: Message) -> None:
+        """A part of the answer."""
+        if message["type"] == "http.response.start":
+            self._start = message
+            return
+        self._pieces.append(message.get("body", b""))
+        if message.get("more_body", False):
+            return
+        start, body = _finished(self._scope, self._start, b"".join(self._pieces))
+        await self._send(start)
+        await self._send({"type": "http.response.body", "body": body})
+
+
+def _finished(scope: Scope, start: Message, body: bytes) -> tuple[Message, bytes]:
+    headers, asked = MutableHeaders(scope=start), Headers(scope=scope)
+    ancestors = "*" if scope["path"].startswith(EMBEDDABLE) else "'none'"
+    headers["Content-Security-Policy"] = _POLICY.format(ancestors=ancestors)
+    for name, value in _ALWAYS.items():
+        headers[name] = value
+    if scope["method"] not in ("GET", "HEAD") or start["status"] != 200:
+        return start, body
+    headers.setdefault("ETag", tag_of(body))
     headers.setdefault("Cache-Control", "no-cache")
-    headers["Vary"] = "Cookie"
-    known = [tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")]
-    if headers["ETag"] in known:
-        kept = {k: v for k, v in headers.items() if k.lower() not in ("content-type", "content-length")}
-        return Response(status_code=304, headers=kept)
-    return Response(body, answer.status_code, headers)
+    headers["Vary"] = "Cookie, Accept-Encoding"
+    if headers["ETag"] in _tags(asked.get("if-none-match", "")):
+        kept = [(k, v) for k, v in start["headers"] if k.decode().lower() in (*_KEPT_WHEN_UNCHANGED, *_SAFE)]
+        return {**start, "status": 304, "headers": kept}, b""
+    # A page with a secret of its reader is not packed: its length would tell of what it holds (BREACH).
+    secret = "cookie" in asked or "set-cookie" in headers
+    plain = "content-encoding" not in headers and not secret
+    if plain and len(body) >= WORTH_ZIPPING and accepts_gzip(asked):
+        body = zipped(body)
+        headers["Content-Encoding"] = "gzip"
+    headers["Content-Length"] = str(len(body))
+    return start, body
+
+
+_SAFE = tuple(name.lower() for name in _ALWAYS)
+
+
+def _tags(sent: str) -> set[str]:
+    return {tag.strip().removeprefix("W/") for tag in sent.split(",")}
+
+
+def accepts_gzip(headers: Headers) -> bool:
+    """Whether a reader can unpack."""
+    return "gzip" in headers.get("accept-encoding", "")
+
+
+def tag_of(body: bytes) -> str:
+    """What names a page's content."""
+    return f'"{sha256(body).hexdigest()[:32]}"'
+
+
+def zipped(body: bytes) -> bytes:
+    """As gzip, without a time, so that the same page gives the same bytes."""
+    packer = zlib.compressobj(5, zlib.DEFLATED, 16 + zlib.MAX_WBITS)
+    return packer.compress(body) + packer.flush()

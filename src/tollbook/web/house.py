@@ -8,8 +8,10 @@ from fastapi import Depends, Request
 
 from tollbook.web.frame import SERVED, Account, Frame
 from tollbook.web.links import Paths
+from tollbook.web.moment import KNOWN, known_on
+from tollbook.web.rendered import RenderedPages
 from tollbook.web.sessions import COOKIE, Attempts, Sessions
-from tollbook.web.shelf import Rendered, Shelf
+from tollbook.web.shelf import Shelf
 from tollbook.web.users import Users
 
 
@@ -21,14 +23,17 @@ class House:
     users: Users
     sessions: Sessions
     attempts: Attempts
-    rendered: Rendered
+    rendered: RenderedPages
     secure_cookies: bool
 
     def frame(self, request: Request, as_of: date | None = None) -> Frame:
         """The frame of a request's page, for whoever asks."""
-        index = self.shelf.index(as_of)
-        links = Paths(f"{request.scope.get('root_path', '')}/", "", frozenset(index.documents))
-        return Frame(index, links, SERVED, account=self.account(request))
+        known = known_on(request)
+        index = self.shelf.index(as_of, known)
+        always = f"{KNOWN}={known}" if known else ""
+        links = Paths(f"{request.scope.get('root_path', '')}/", "", index.documents, always)
+        here = [(n, v) for n, v in request.query_params.multi_items() if n != KNOWN and v]
+        return Frame(index, links, SERVED, account=self.account(request), known=known, asked=here)
 
     def account(self, request: Request) -> Account:
         """Who asks: signed in, or not."""

@@ -2,13 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
 from tollbook.export import Bundle
 from tollbook.findings import Evidence
 from tollbook.findings.evidence import Subject, Told, held_on
+from tollbook.findings.voices import Voices
 from tollbook.model import (
     Claim,
     Decision,
@@ -20,9 +22,11 @@ from tollbook.model import (
     Harm,
     Kind,
     Status,
-    Verdict,
 )
+from tollbook.pipeline.view import View, at
+from tollbook.web.columns import Columns
 from tollbook.web.links import short, slug
+from tollbook.web.reviewing import review
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,27 +38,46 @@ class Mark:
     colour: int
 
 
+_BY_DAY = ("marks", "subjects", "findings_of", "refusals", "narrower", "newest_estimates")
+"""What is worked out from claims, findings and estimates of a day; all else stays from day to day."""
+
 SHAPES = 7
 COLOURS = 6
 
 
 class Index:
-    """A bundle with what pages ask of it."""
+    """A bundle with what pages ask of it.
 
-    def __init__(self, bundle: Bundle) -> None:
-        self.bundle = bundle
+    Args:
+        bundle: With its claims arranged already, if it is a view.
+        awaiting: Why there are no estimates yet, for readers; empty where there are.
+    """
+
+    def __init__(self, bundle: Bundle, *, awaiting: str = "") -> None:
+        self.bundle, self.awaiting = bundle, awaiting
         self.claims: Mapping[str, Claim] = {c.id: c for c in (*bundle.claims, *bundle.folded)}
         self.documents: Mapping[str, Document] = {d.ref.key: d for d in bundle.documents}
-        self.evidence = Evidence.of(
-            bundle.folded,
-            as_of=bundle.as_of,
-            case=bundle.case,
-            copies=bundle.copies,
-            estimates=bundle.estimates,
+        arranged = bundle.evidence if isinstance(bundle, View) else None
+        self.evidence = arranged or Evidence.of(
+            bundle.folded, as_of=bundle.as_of, case=bundle.case, copies=bundle.copies
         )
-        self.told: Mapping[str, Told] = {
-            t.claim.id: t for t in (*self.evidence.told, *self.evidence.background)
-        }
+        self._voices = Voices(bundle.case)
+
+    def with_estimates(self, made: tuple[Estimate, ...]) -> "Index":
+        """The same claims with estimates that have been made."""
+        return self._showing(replace(self.bundle, estimates=made), "")
+
+    def at(self, day: date) -> "Index":
+        """The same claims as of another day."""
+        return self._showing(at(self.bundle, self.evidence, day), self.awaiting)
+
+    def _showing(self, bundle: Bundle, awaiting: str) -> "Index":
+        other = copy(self)
+        for name in _BY_DAY:
+            other.__dict__.pop(name, None)
+        other.bundle, other.awaiting = bundle, awaiting
+        other.evidence = (bundle.evidence if isinstance(bundle, View) else None) or self.evidence
+        return other
 
     @cached_property
     def claims_of(self) -> Mapping[str, Sequence[Claim]]:
@@ -86,15 +109,8 @@ class Index:
         return dict(found)
 
     def review(self, claim: Claim) -> str:
-        """Where a person's review stands: "machine-read, not reviewed", "accepted by …", "disputed"."""
-        latest = {d.by: d for d in self.decisions.get(claim.id, ())}
-        if not latest:
-            return "machine-read, not reviewed"
-        verdicts = {d.verdict for d in latest.values()}
-        if len(verdicts) > 1:
-            return "reviewers disagree"
-        done = {Verdict.ACCEPT: "accepted", Verdict.REJECT: "rejected", Verdict.AMEND: "amended"}
-        return f"{done[verdicts.pop()]} by {', '.join(sorted(latest))}"
+        """Where a person's review of a claim stands."""
+        return review(self.decisions.get(claim.id, ()))
 
     @cached_property
     def marks(self) -> Mapping[str, Mark]:
@@ -107,11 +123,7 @@ class Index:
 
     def voice(self, claim: Claim) -> str:
         """Whose word a claim is, as in the findings."""
-        told = self.told.get(self.standing.get(claim.id, ""))
-        if told:
-            return told.voice
-        who = claim.claimant
-        return (who.name or who.text) if who else (claim.document.outlet or "the report itself")
+        return self._voices.of(claim)
 
     @cached_property
     def subjects(self) -> Sequence[tuple[str, Harm, Status]]:
@@ -119,7 +131,7 @@ class Index:
         numbers: dict[tuple[str, Harm, Status], int] = defaultdict(int)
         for told in self.evidence.told:
             s = told.subject
-            if s.role is None and s.frame is Frame.CUMULATIVE:
+            if s.whole:
                 numbers[s.party, s.harm, s.status] += 1
         for e in self.bundle.estimates:
             numbers[e.party, e.harm, e.status] += 0
@@ -153,11 +165,7 @@ class Index:
     @cached_property
     def narrower(self) -> Sequence[Told]:
         """Figures outside the panels: narrower groups, intervals and incidents."""
-        return [
-            t
-            for t in self.evidence.told
-            if t.subject.role is not None or t.subject.frame is not Frame.CUMULATIVE
-        ]
+        return [t for t in self.evidence.told if not t.subject.whole]
 
     @cached_property
     def all_newest(self) -> Sequence[Claim]:
@@ -168,6 +176,16 @@ class Index:
     def folded_newest(self) -> Sequence[Claim]:
         """One claim for each piece of evidence, the newest first."""
         return sorted(self.bundle.folded, key=_day_and_id, reverse=True)
+
+    @cached_property
+    def every_telling(self) -> Columns:
+        """Every telling, to be selected from, the newest first."""
+        return Columns(self.all_newest, self.voice)
+
+    @cached_property
+    def every_claim(self) -> Columns:
+        """One claim for each piece of evidence, to be selected from, the newest first."""
+        return Columns(self.folded_newest, self.voice)
 
     @cached_property
     def claims_by(self) -> Mapping[str, Sequence[Claim]]:
@@ -191,6 +209,11 @@ class Index:
     def document_by_short(self) -> Mapping[str, str]:
         """The beginning of a document's key to the key."""
         return {short(key): key for key in self.documents}
+
+    @cached_property
+    def newest_documents(self) -> Sequence[tuple[str, Document]]:
+        """Documents with their keys, the newest first."""
+        return sorted(self.documents.items(), key=lambda d: (str(d[1].published or ""), d[0]), reverse=True)
 
     @cached_property
     def document_keys(self) -> Sequence[str]:

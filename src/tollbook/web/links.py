@@ -1,6 +1,7 @@
 """Where things are: anchors in one file, files in a folder, or routes of a server."""
 
 import re
+from collections.abc import Container
 from typing import Protocol
 
 from tollbook.model import Claim, content_hash
@@ -12,8 +13,11 @@ SHORT = 16
 class Links(Protocol):
     """Addresses of everything that pages link to; empty where there is no such page."""
 
-    def page(self, name: str) -> str:
-        """Of a page by its name: overview, findings, claims, documents, claimants, method."""
+    def page(self, name: str, asked: str = "") -> str:
+        """Of a page by its name: overview, findings, claims, documents, claimants, method.
+
+        `asked` is what stands after it: "?party=…", or nothing.
+        """
 
     def claim(self, claim: Claim) -> str:
         """Of a claim with its chain, echoes and history."""
@@ -51,8 +55,9 @@ class Anchors:
     def __init__(self, documents: frozenset[str]) -> None:
         self._documents = documents
 
-    def page(self, name: str) -> str:
+    def page(self, name: str, asked: str = "") -> str:
         """A section of the file."""
+        del asked
         return f"#{name}"
 
     def claim(self, claim: Claim) -> str:
@@ -84,20 +89,29 @@ class Anchors:
 
 
 class Paths:
-    """Routes below a root, or files in a folder: `suffix` is then `.html`, `root` leads back to the top."""
+    """Routes below a root, or files in a folder: `suffix` is then `.html`, `root` leads back to the top.
 
-    def __init__(self, root: str = "/", suffix: str = "", texts: frozenset[str] | None = None) -> None:
-        self._root, self._suffix, self._texts = root, suffix, texts
+    Args:
+        root: Of all addresses.
+        suffix: Of all pages.
+        texts: Keys of the documents that have a page; None for all.
+        always: What every address asks for: "known=2022-03-24", or nothing.
+    """
 
-    def page(self, name: str) -> str:
+    def __init__(
+        self, root: str = "/", suffix: str = "", texts: Container[str] | None = None, always: str = ""
+    ) -> None:
+        self._root, self._suffix, self._texts, self._always = root, suffix, texts, always
+
+    def page(self, name: str, asked: str = "") -> str:
         """A page at the top."""
         if name == "overview":
-            return f"{self._root}index.html" if self._suffix else self._root
-        return f"{self._root}{name}{self._suffix}"
+            name = "index" if self._suffix else ""
+        return self._to(f"{name}{self._suffix}", asked)
 
     def claim(self, claim: Claim) -> str:
         """The claim's own page."""
-        return f"{self._root}claims/{short(claim.id)}{self._suffix}"
+        return self._to(f"claims/{short(claim.id)}{self._suffix}")
 
     def sentence(self, claim: Claim) -> str:
         """The mark in the document's page, else the claim's own page."""
@@ -108,16 +122,21 @@ class Paths:
         """The document's page, where there is a text to show."""
         if self._texts is not None and key not in self._texts:
             return ""
-        return f"{self._root}documents/{short(key)}{self._suffix}"
+        return self._to(f"documents/{short(key)}{self._suffix}")
 
     def claimant(self, voice: str) -> str:
         """The claimant's page."""
-        return f"{self._root}claimants/{slug(voice)}{self._suffix}"
+        return self._to(f"claimants/{slug(voice)}{self._suffix}")
 
     def table(self, key: str) -> str:
         """The panel's claims as a file."""
-        return f"{self._root}panels/{key}.csv"
+        return self._to(f"panels/{key}.csv")
 
     def asset(self, name: str) -> str:
         """A file of the package."""
         return f"{self._root}static/{name}"
+
+    def _to(self, path: str, asked: str = "") -> str:
+        if self._always:
+            asked = f"{asked}&{self._always}" if asked else f"?{self._always}"
+        return f"{self._root}{path}{asked}"

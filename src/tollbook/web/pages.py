@@ -4,18 +4,22 @@ from collections.abc import Sequence
 from datetime import date
 
 from tollbook.export.wikipedia import cite as wikipedia_cite
-from tollbook.model import Claim, Document, FindingKind, Kind
+from tollbook.findings import families
+from tollbook.findings.jump import speaker
+from tollbook.model import Claim, Decision, Document, FindingKind
 from tollbook.web.chain import chain
 from tollbook.web.changes import Changes
 from tollbook.web.cite import bibtex, plain
 from tollbook.web.comparison import Comparison
 from tollbook.web.filters import Filters
 from tollbook.web.frame import Frame
+from tollbook.web.paging import PAGE_ROWS, Part
 from tollbook.web.panels import Panel, panel
 from tollbook.web.passage import passage
+from tollbook.web.reviewing import amendable, review
 
-PAGE_ROWS = 100
 PANELS = 8
+FAMILIES = 8
 
 
 def panels_of(frame: Frame, filters: Filters | None = None) -> Sequence[Panel]:
@@ -34,17 +38,25 @@ def overview(frame: Frame, filters: Filters | None = None) -> str:
         "overview",
         panels=panels_of(frame, asked),
         filters=asked,
-        findings=findings[:8],
+        families=families(findings)[:FAMILIES],
         all_findings=len(findings),
     )
 
 
-def findings(frame: Frame, filters: Filters | None = None, kind: FindingKind | None = None) -> str:
-    """All findings, the gravest first."""
+def findings(
+    frame: Frame,
+    filters: Filters | None = None,
+    kind: FindingKind | None = None,
+    number: int = 1,
+    size: int | None = PAGE_ROWS,
+) -> str:
+    """All findings, the gravest first, those of one kind on one subject together."""
     asked = filters or Filters()
     found = [f for f in frame.index.bundle.findings if asked.admits_finding(f) and kind in (None, f.kind)]
+    part = Part.of(families(found), number, size)
+    kinds = [k for k in FindingKind if k is kind or any(f.kind is k for f in found)]
     return frame.page(
-        "findings.html", "findings", found=found[:500], total=len(found), filters=asked, kind=kind
+        "findings.html", "findings", part=part, total=len(found), filters=asked, kind=kind, kinds_found=kinds
     )
 
 
@@ -68,15 +80,18 @@ def claims(
 
 def paged(found: Sequence[Claim], after: str | None, rows: int) -> tuple[Sequence[Claim], str | None]:
     """The rows after a claim's id (from the start where it is unknown), and the id after which to go on."""
-    ids = {claim.id: i for i, claim in enumerate(found)} if after else {}
-    start = ids.get(after or "", -1) + 1
+    start = next((i + 1 for i, claim in enumerate(found) if claim.id == after), 0) if after else 0
     page = found[start : start + rows]
     return page, page[-1].id if page and start + rows < len(found) else None
 
 
-def claim(frame: Frame, one: Claim) -> str:
-    """One claim: its words, its chain, echoes, decisions, findings, reading and how to cite it."""
+def claim(frame: Frame, one: Claim, decisions: Sequence[Decision] | None = None) -> str:
+    """One claim: its words, its chain, echoes, decisions, findings, reading and how to cite it.
+
+    `decisions` are newer than the index, if given.
+    """
     index = frame.index
+    made = index.decisions.get(one.id, ()) if decisions is None else decisions
     document = index.documents.get(one.document.key)
     return frame.page(
         "claim.html",
@@ -85,17 +100,18 @@ def claim(frame: Frame, one: Claim) -> str:
         chain=chain(one, index.voice(one)),
         passage=passage(document.text, one) if document else (),
         echoes=[index.claims[i] for i in index.echoes.get(one.id, ()) if i != one.id and i in index.claims],
-        decisions=index.decisions.get(one.id, ()),
+        decisions=made,
+        review=review(made),
         findings=index.findings_of.get(index.standing.get(one.id, one.id), ()),
         cite={"Plain": plain(one), "BibTeX": bibtex(one), "Wikipedia": wikipedia_cite(one)},
-        amendable=one.kind is Kind.COUNT,
+        amendable=amendable(one),
     )
 
 
-def documents(frame: Frame) -> str:
+def documents(frame: Frame, number: int = 1, size: int | None = PAGE_ROWS) -> str:
     """All documents, the newest first."""
-    shown = sorted(frame.index.documents.items(), key=_newest)
-    return frame.page("documents.html", "documents", documents=list(reversed(shown)))
+    part = Part.of(frame.index.newest_documents, number, size)
+    return frame.page("documents.html", "documents", part=part)
 
 
 def document(frame: Frame, key: str) -> str:
@@ -103,9 +119,9 @@ def document(frame: Frame, key: str) -> str:
     return frame.page("document.html", "documents", key=key, doc=frame.index.documents[key])
 
 
-def claimants(frame: Frame) -> str:
+def claimants(frame: Frame, number: int = 1, size: int | None = PAGE_ROWS) -> str:
     """All claimants, those with most claims first."""
-    return frame.page("claimants.html", "claimants", voices=frame.index.voices)
+    return frame.page("claimants.html", "claimants", part=Part.of(frame.index.voices, number, size))
 
 
 def claimant(frame: Frame, voice: str) -> str:
@@ -113,12 +129,8 @@ def claimant(frame: Frame, voice: str) -> str:
     index = frame.index
     said = index.claims_by[voice]
     ids = {c.id for c in said}
-    factors = [
-        (e, bias)
-        for e in index.newest_estimates
-        for bias in e.biases
-        if bias.claimant.casefold() == voice.casefold()
-    ]
+    names = {voice, *(speaker(c) for c in said)}
+    factors = [(e, bias) for e in index.newest_estimates for bias in e.biases if bias.claimant in names]
     subjects = [s for s in index.subjects if any(t.voice == voice for t in index.totals(*s))]
     return frame.page(
         "claimant.html",
@@ -132,9 +144,10 @@ def claimant(frame: Frame, voice: str) -> str:
     )
 
 
-def compare(frame: Frame, comparison: Comparison) -> str:
+def compare(frame: Frame, comparison: Comparison, number: int = 1, size: int | None = PAGE_ROWS) -> str:
     """Two claimants, or two days, side by side."""
-    return frame.page("compare.html", "compare", comparison=comparison, voices=frame.index.voices)
+    part = Part.of(comparison.rows, number, size)
+    return frame.page("compare.html", "compare", comparison=comparison, part=part, voices=frame.index.voices)
 
 
 def changes(frame: Frame, since: date) -> str:
@@ -150,7 +163,3 @@ def search(frame: Frame, words: str, found: Sequence[Claim], texts: Sequence[tup
 def method(frame: Frame) -> str:
     """Definitions, exclusions, methods and versions."""
     return frame.page("method.html", "method")
-
-
-def _newest(item: tuple[str, Document]) -> tuple[str, str]:
-    return str(item[1].published or ""), item[0]

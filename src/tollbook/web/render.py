@@ -6,6 +6,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
+from tollbook.findings import families
 from tollbook.model import FindingKind, Kind, Relation, Severity, wording
 from tollbook.web import words
 from tollbook.web.chart.markers import marker
@@ -55,6 +56,7 @@ def environment() -> Environment:
         plural=wording.plural,
         possessive=wording.possessive,
         marker=marker,
+        gathered=families,
         kinds=_KINDS,
         relations=_RELATIONS,
         Kind=Kind,
@@ -63,6 +65,7 @@ def environment() -> Environment:
     env.filters.update(
         twice=lambda value: (str(value), str(value)),
         harm_choice=lambda value: (value.value, wording.harm_words(value)),
+        kind_choice=lambda value: (value.value, _KINDS[value]),
         place=lambda span: f"{span.start}–{span.end}",
     )
     return env

@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from tollbook.model import Claim, FindingKind, Harm, Status, wording
 from tollbook.web import pages
-from tollbook.web.asked import Asked, Day, day
+from tollbook.web.asked import Asked, Choice, Day, day, one_of
 from tollbook.web.comparison import Comparison
 from tollbook.web.frame import Frame
 from tollbook.web.house import House, InHouse, house_of
@@ -20,26 +20,21 @@ from tollbook.web.site import ASSETS, panel_csv
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 Cursor = Annotated[str | None, Query(max_length=64)]
+Number = Annotated[int, Query(ge=1, le=1_000_000)]
 _TYPES = {"css": "text/css", "js": "text/javascript"}
 
 
-def _kept(house: House, request: Request, frame: Frame, make: Callable[[], str]) -> str:
+def _kept(house: House, request: Request, frame: Frame, make: Callable[[], str]) -> Response:
     """A page for readers who are not signed in, made once for each address and state of the ledger."""
-    if frame.account and frame.account.name:
-        return make()
+    if request.headers.get("cookie"):
+        return HTMLResponse(make().encode("utf-8", "surrogatepass"))
     bundle, address = frame.index.bundle, request.url
-    key = (
-        str(bundle.ledger_head),
-        str(bundle.as_of),
-        address.path,
-        address.query,
-        frame.links.page(""),
-    )
-    return house.rendered.page(key, make)
+    state = (bundle.ledger_head, bundle.as_of, frame.index.awaiting, frame.links.page("overview"))
+    return house.rendered.page((*state, address.path, address.query), make).answer(request.headers)
 
 
 @router.get("/")
-def overview(request: Request, house: InHouse, asked: Asked, as_of: Day = None) -> str:
+def overview(request: Request, house: InHouse, asked: Asked, as_of: Day = None) -> Response:
     """Estimates, charts and findings, as of today or another day."""
     frame = house.frame(request, day("as_of", as_of))
     return _kept(house, request, frame, lambda: pages.overview(frame, asked))
@@ -47,15 +42,21 @@ def overview(request: Request, house: InHouse, asked: Asked, as_of: Day = None) 
 
 @router.get("/findings")
 def findings(
-    request: Request, house: InHouse, asked: Asked, kind: FindingKind | None = None, as_of: Day = None
-) -> str:
+    request: Request,
+    house: InHouse,
+    asked: Asked,
+    kind: Choice = None,
+    as_of: Day = None,
+    page: Number = 1,
+) -> Response:
     """Findings, as of today or another day."""
     frame = house.frame(request, day("as_of", as_of))
-    return _kept(house, request, frame, lambda: pages.findings(frame, asked, kind))
+    only = one_of("kind", FindingKind, kind)
+    return _kept(house, request, frame, lambda: pages.findings(frame, asked, only, page))
 
 
 @router.get("/claims")
-def claims(request: Request, house: InHouse, asked: Asked, after: Cursor = None) -> str:
+def claims(request: Request, house: InHouse, asked: Asked, after: Cursor = None) -> Response:
     """A list of claims."""
     frame = house.frame(request)
     return _kept(house, request, frame, lambda: pages.claims(frame, asked, after=after))
@@ -65,14 +66,16 @@ def claims(request: Request, house: InHouse, asked: Asked, after: Cursor = None)
 def claim(request: Request, house: InHouse, name: str) -> str:
     """One claim."""
     frame = house.frame(request)
-    return pages.claim(frame, one_claim(frame.index, name))
+    found = one_claim(frame.index, name)
+    newest = house.shelf.decisions(found.id) if frame.known is None else None
+    return pages.claim(frame, found, newest)
 
 
 @router.get("/documents")
-def documents(request: Request, house: InHouse) -> str:
+def documents(request: Request, house: InHouse, page: Number = 1) -> Response:
     """All documents."""
     frame = house.frame(request)
-    return _kept(house, request, frame, lambda: pages.documents(frame))
+    return _kept(house, request, frame, lambda: pages.documents(frame, page))
 
 
 @router.get("/documents/{name}")
@@ -83,14 +86,14 @@ def document(request: Request, house: InHouse, name: str) -> str:
 
 
 @router.get("/claimants")
-def claimants(request: Request, house: InHouse) -> str:
+def claimants(request: Request, house: InHouse, page: Number = 1) -> Response:
     """All claimants."""
     frame = house.frame(request)
-    return _kept(house, request, frame, lambda: pages.claimants(frame))
+    return _kept(house, request, frame, lambda: pages.claimants(frame, page))
 
 
 @router.get("/claimants/{name}")
-def claimant(request: Request, house: InHouse, name: str) -> str:
+def claimant(request: Request, house: InHouse, name: str) -> Response:
     """One claimant."""
     frame = house.frame(request)
     voice = frame.index.voice_by_slug.get(name)
@@ -107,21 +110,24 @@ def compare(
     other: Annotated[str, Query(max_length=300)] = "",
     start: Annotated[str | None, Query(alias="from", max_length=10)] = None,
     end: Annotated[str | None, Query(alias="to", max_length=10)] = None,
-) -> str:
+    page: Number = 1,
+) -> Response:
     """Two claimants, or two days."""
     frame = house.frame(request)
     first, second = day("from", start), day("to", end)
-    if first and second:
-        made = Comparison.of_days(frame.index, first, second, wording.day(first), wording.day(second))
-    elif one and other:
-        made = Comparison.of_voices(frame.index, one, other)
-    else:
-        made = Comparison(one, other, ())
-    return pages.compare(frame, made)
+
+    def made() -> Comparison:
+        if first and second:
+            return Comparison.of_days(frame.index, first, second, wording.day(first), wording.day(second))
+        if one and other:
+            return Comparison.of_voices(frame.index, one, other)
+        return Comparison(one, other, ())
+
+    return _kept(house, request, frame, lambda: pages.compare(frame, made(), page))
 
 
 @router.get("/changes")
-def changes(request: Request, house: InHouse, since: Day = None) -> str:
+def changes(request: Request, house: InHouse, since: Day = None) -> Response:
     """What changed since a day; by default since a week before the newest."""
     frame = house.frame(request)
     after = day("since", since) or frame.index.week_before

@@ -1,36 +1,42 @@
-"""The pages' view of a ledger, made anew when the ledger changes."""
+"""The pages' view of a ledger, made anew when the ledger changes.
+
+Hot path: every request asks for an index. Reading a small ledger anew takes a moment and the reader waits; a
+great one is read aside while readers see what was there, and its estimates are made in another process.
+"""
 
 import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 
 from tollbook.cases import Case
-from tollbook.findings import find
-from tollbook.ledger import Ledger
+from tollbook.ledger import ClaimQuery, Ledger
 from tollbook.model import Claim, Decision, Document
-from tollbook.pipeline.view import View, view
+from tollbook.pipeline.view import estimated, view
+from tollbook.web.estimating import Estimating
 from tollbook.web.filters import Filters
 from tollbook.web.index import Index
 from tollbook.web.texts import Texts
 
 QUICK_SECONDS = 2.0
-"""A view that took no longer is made anew while the reader waits; else old estimates are shown meanwhile."""
+"""A view that took no longer is made anew while the reader waits; else it is made aside."""
 
-FEW_CLAIMS = 20_000
-"""A ledger with no more claims is read anew at once when it changes; a greater one with its estimates."""
+FEW_CLAIMS = 500
+"""A ledger with no more pieces of evidence is estimated with its view, a greater one in another process."""
 
 MOST_FOUND = 50
 """Claims and documents that a search shows."""
 
-KEPT = 4
+BEING_MADE = "Estimates of so many claims take a while: they are being made, and appear when they are done."
+NONE_OF_THEN = "No estimates are made for earlier states of so many claims."
+
+KEPT = 6
 """Views of other days that are kept."""
 
 
 class Shelf:
-    """Holds an index of a ledger for its newest day and for some other days.
+    """Holds an index of a ledger as it is, and of some other days.
 
     Args:
         address: Of the ledger; it is opened to be read.
@@ -42,23 +48,21 @@ class Shelf:
         self._ledger = Ledger.open(address, create=False, readonly=True)
         self._lock, self._took = threading.RLock(), 0.0
         self._current: Index | None = None
-        self._estimated = ""
-        self._others: OrderedDict[tuple[str | None, date], Index] = OrderedDict()
+        self._others: OrderedDict[tuple[object, ...], Index] = OrderedDict()
         self._building = threading.Event()
         self._texts: Texts | None = None
+        self._estimating = Estimating(address, case)
 
-    def index(self, as_of: date | None = None) -> Index:
-        """The newest index, or that of a day."""
-        current = self._newest()
-        if as_of is None or as_of == current.evidence.as_of:
-            return current
-        key = (current.bundle.ledger_head, as_of)
-        with self._lock:
-            if key not in self._others:
-                self._others[key] = Index(_as_of(current, as_of))
-                while len(self._others) > KEPT:
-                    self._others.popitem(last=False)
-            return self._others[key]
+    def index(self, as_of: date | None = None, known_on: date | None = None) -> Index:
+        """The newest index, or that of a day, or of the ledger as it stood on a day."""
+        base = self._newest()
+        if known_on is not None:
+            state = ("known", base.bundle.ledger_head, known_on)
+            base = self._other(state, lambda: self._made(known_on, NONE_OF_THEN))
+        if as_of is None or as_of == base.evidence.as_of:
+            return base
+        key = ("as of", base.bundle.ledger_head, known_on, base.awaiting, as_of)
+        return self._other(key, lambda: base.at(as_of))
 
     def decide(self, decision: Decision) -> None:
         """Keep a person's decision.
@@ -69,30 +73,38 @@ class Shelf:
         with Ledger.open(self._address, create=False) as book:
             book.decide(decision)
 
+    def decisions(self, claim: str) -> Sequence[Decision]:
+        """What people decided about a claim (its full id) until now, whatever the index has."""
+        return self._ledger.decisions([claim])[claim]
+
     def search(self, index: Index, words: str) -> tuple[Sequence[Claim], Sequence[tuple[str, Document]]]:
         """Claims and documents of an index with some words, a page of each."""
         if not words.strip():
             return (), ()
+        asked = Filters(ClaimQuery(text=words.strip(), include_background=True))
         with self._lock:
-            if self._texts is None or self._texts.index is not index:
-                self._texts = Texts(index)
+            if self._texts is None or self._texts.documents is not index.documents:
+                self._texts = Texts(index.documents)
             texts = self._texts
-        found = Filters(words=words.strip(), background=True).select(index)
-        return found[:MOST_FOUND], texts.find(words, MOST_FOUND)
+        return asked.select(index)[:MOST_FOUND], texts.find(words, MOST_FOUND)
 
     def _newest(self) -> Index:
         current, head = self._current, self._ledger.head
-        if current is None or (head != self._estimated and self._took <= QUICK_SECONDS):
-            return self._build()
-        if head == self._estimated:
-            return current
-        self._build_aside()
-        with self._lock:
-            current = self._current or current
-            if current.bundle.ledger_head != head and len(current.bundle.claims) <= FEW_CLAIMS:
-                kept = current.bundle.estimates
-                current = self._current = Index(view(self._ledger, self._case, estimates=kept))
-        return current
+        if current is None:
+            with self._lock:
+                return self._current or self._build()
+        if current.bundle.ledger_head != head:
+            if self._took > QUICK_SECONDS:
+                self._build_aside()
+                return current
+            with self._lock:
+                return self._build() if self._current is current else self._current or current
+        if current.awaiting:
+            with self._lock:
+                made = self._estimating.made(head) if self._current is current else None
+                if made is not None:
+                    self._current = current.with_estimates(made)
+        return self._current or current
 
     def _build_aside(self) -> None:
         if not self._building.is_set():
@@ -100,47 +112,27 @@ class Shelf:
             threading.Thread(target=self._build, daemon=True).start()
 
     def _build(self) -> Index:
-        """Make the view with new estimates; whoever asks meanwhile is not kept waiting."""
+        """Make the view; whoever asks meanwhile sees the one before."""
         try:
             began = time.monotonic()
-            made = Index(view(self._ledger, self._case))
-            with self._lock:
-                self._current, self._estimated = made, made.bundle.ledger_head or ""
-                self._took = time.monotonic() - began
+            made = self._made(None, BEING_MADE)
+            self._took = time.monotonic() - began
+            self._current = made
             return made
         finally:
             self._building.clear()
 
+    def _made(self, known_on: date | None, awaiting: str) -> Index:
+        bare = view(self._ledger, self._case, as_known_on=known_on, estimates=())
+        if len(bare.folded) > FEW_CLAIMS:
+            return Index(bare, awaiting=awaiting)
+        return Index(estimated(bare))
 
-def _as_of(newest: Index, day: date) -> View:
-    """The view of another day: its findings, and the estimates up to it from the newest series."""
-    bundle = newest.bundle
-    found = find(bundle.folded, as_of=day, case=bundle.case, copies=bundle.copies)
-    estimates = tuple(e for e in bundle.estimates if e.as_of <= day)
-    return replace(bundle, as_of=day, findings=found, estimates=estimates)
-
-
-Make = Callable[[], str]
-
-
-class Rendered:
-    """Pages that were made for a state of the ledger, the newest few hundred."""
-
-    MOST = 256
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._pages: OrderedDict[tuple[str, ...], str] = OrderedDict()
-
-    def page(self, key: tuple[str, ...], make: Make) -> str:
-        """The page under a key, made if it is not there."""
+    def _other(self, key: tuple[object, ...], make: Callable[[], Index]) -> Index:
         with self._lock:
-            if key in self._pages:
-                self._pages.move_to_end(key)
-                return self._pages[key]
-        made = make()
-        with self._lock:
-            self._pages[key] = made
-            while len(self._pages) > self.MOST:
-                self._pages.popitem(last=False)
-        return made
+            if key not in self._others:
+                self._others[key] = make()
+                while len(self._others) > KEPT:
+                    self._others.popitem(last=False)
+            self._others.move_to_end(key)
+            return self._others[key]

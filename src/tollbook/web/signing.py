@@ -3,17 +3,28 @@
 from datetime import UTC, datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Form, HTTPException, Request
+from fastapi import APIRouter, Depends, Form, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from tollbook.model import Decision, Verdict
 from tollbook.web.frame import Account, Frame
 from tollbook.web.house import House, InHouse
+from tollbook.web.reviewing import amendments
 from tollbook.web.routes import one_claim
 from tollbook.web.sessions import COOKIE, HOURS
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 Token = Annotated[str, Form(max_length=200)]
+LONGEST = 300
+"""Characters of an amended field."""
+
+
+async def _sent(request: Request) -> dict[str, str]:
+    form = await request.form()
+    return {name: value[:LONGEST] for name, value in form.items() if isinstance(value, str)}
+
+
+Sent = Annotated[dict[str, str], Depends(_sent)]
 
 
 @router.get("/login")
@@ -58,19 +69,16 @@ def decide(
     name: str,
     token: Token,
     verdict: Annotated[Verdict, Form()],
+    sent: Sent,
     note: Annotated[str, Form(max_length=2000)] = "",
-    low: Annotated[str, Form(pattern=r"^\d{0,12}$")] = "",
-    high: Annotated[str, Form(pattern=r"^\d{0,12}$")] = "",
 ) -> Response:
-    """Keep a decision of whoever is signed in."""
+    """Keep a decision of whoever is signed in; an amendment names fields of the claim by their paths."""
     _genuine(request, house, token)
     who = house.account(request).name
     if who is None:
         raise HTTPException(403, "Sign in to review.")
     claim = one_claim(house.shelf.index(), name)
-    amended: dict[str, str | int | bool | None] = {}
-    if verdict is Verdict.AMEND:
-        amended = {"count.low": int(low) if low else None, "count.high": int(high) if high else None}
+    amended = amendments(claim, sent) if verdict is Verdict.AMEND else {}
     decision = Decision(claim.id, verdict, who, datetime.now(UTC).replace(microsecond=0), note, amended)
     house.shelf.decide(decision)
     return RedirectResponse(f"{_root(request)}claims/{name}", 303)

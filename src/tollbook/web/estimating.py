@@ -1,0 +1,71 @@
+"""Estimates of a great ledger, made in another process so that readers never wait for them."""
+
+import os
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+
+from tollbook.cases import Case
+from tollbook.errors import TollbookError
+from tollbook.model import Estimate
+
+POLITE = 10
+"""How much of its turn the process leaves to others."""
+
+
+class Estimating:
+    """One process at a time, for one state of a ledger.
+
+    Args:
+        address: Of the ledger.
+        case: What it is about.
+    """
+
+    def __init__(self, address: str, case: Case | None) -> None:
+        self._address, self._case = address, case
+        self._head = ""
+        self._answer: Connection | None = None
+
+    def made(self, head: str) -> tuple[Estimate, ...] | None:
+        """The estimates for a state, by the ledger's head; None while they are being made.
+
+        Asked for another state than is being made, it finishes that first.
+        """
+        if self._answer is None:
+            self._begin(head)
+        elif self._answer.poll():
+            answer, self._answer = self._answer, None
+            if self._head == head:
+                return _received(answer)
+            self._begin(head)
+        return None
+
+    def _begin(self, head: str) -> None:
+        context = get_context("spawn")
+        self._answer, theirs = context.Pipe(duplex=False)
+        work = context.Process(target=_estimate, args=(theirs, self._address, self._case), daemon=True)
+        work.start()
+        theirs.close()
+        self._head = head
+
+
+def _received(answer: Connection) -> tuple[Estimate, ...]:
+    try:
+        made: tuple[Estimate, ...] = answer.recv()
+    except EOFError:  # the process was killed: the pages go on without estimates
+        return ()
+    finally:
+        answer.close()
+    return made
+
+
+def _estimate(answer: Connection, address: str, case: Case | None) -> None:
+    from tollbook import pipeline
+    from tollbook.estimate import Question
+    from tollbook.ledger import Ledger
+
+    os.nice(POLITE)
+    try:
+        with Ledger.open(address, create=False, readonly=True) as book:
+            answer.send(pipeline.estimates(book, Question(series=True), method="quick", case=case))
+    except TollbookError:
+        answer.send(())
