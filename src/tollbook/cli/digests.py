@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from tollbook.cli import words
 from tollbook.model import Claim, DocumentRef
+from tollbook.model.wording import harm_words, in_signs
 
 if TYPE_CHECKING:
     from tollbook.pipeline import Digest
@@ -36,7 +37,7 @@ def _named(document: DocumentRef) -> str:
 
 def _said(claim: Claim) -> str:
     quoted = " … ".join(" ".join(span.exact.split()) for span in claim.spans)
-    facts = f"{words.figure(claim.count)} {words.harm(claim)}: {words.harmed(claim)}; {words.said_by(claim)}"
+    facts = f"{in_signs(claim.count)} {harm_words(claim.harm)}: {words.harmed(claim)}; {words.said_by(claim)}"
     return f"{facts} “{quoted}”"
 
 
