@@ -10,6 +10,7 @@ TollbookError
 ├── LedgerError         the ledger cannot be opened, read or written
 │   └── IntegrityError      a hash, a span or the chain does not hold
 ├── EstimateError       a model cannot be fitted or failed its diagnostics
+├── ModelError          a language model is not named, refuses, or does not answer
 ├── EngineError         a worker or a cluster failed for good
 └── MissingExtraError   an optional dependency is not installed
 """
@@ -76,6 +77,10 @@ class IntegrityError(LedgerError):
 
 class EstimateError(TollbookError):
     """A model cannot be fitted, or a fit failed its diagnostics."""
+
+
+class ModelError(TollbookError):
+    """A language model is not named, refuses, or does not answer."""
 
 
 class EngineError(TollbookError):

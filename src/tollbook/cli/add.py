@@ -5,9 +5,20 @@ import sys
 import typer
 
 from tollbook.cli.app import FAILED, app, fail
+from tollbook.cli.extractors import extractor_of
 from tollbook.cli.fetching import fetcher_of
 from tollbook.cli.ledgers import DEFAULT, case_of
-from tollbook.cli.options import Archive, CaseName, Encoding, Inputs, LedgerAddress, Outlet, Published
+from tollbook.cli.options import (
+    Archive,
+    CaseName,
+    Encoding,
+    ExtractorName,
+    ExtractorOption,
+    Inputs,
+    LedgerAddress,
+    Outlet,
+    Published,
+)
 from tollbook.cli.progress import tracked
 from tollbook.errors import InputError
 
@@ -27,6 +38,7 @@ def add(
     encoding: Encoding = None,
     archive: Archive = None,
     case: CaseName = None,
+    extractor: ExtractorOption = ExtractorName.RULES,
     ledger: LedgerAddress = DEFAULT,
 ) -> None:
     """Read documents, keep them and their claims, and link echoes. Adding the same again changes nothing.
@@ -41,11 +53,11 @@ def add(
     given = Given(published, outlet, encoding, fetcher_of(inputs, archive))
     failed = False
     documents = claims = 0
-    with Ledger.open(ledger) as book:
+    with extractor_of(extractor, known) as by, Ledger.open(ledger) as book:
         before = book.head
         for item in tracked(inputs, "Reading"):
             try:
-                added = pipeline.keep(book, item, given, known)
+                added = pipeline.keep(book, item, given, known, by)
             except InputError as error:
                 failed = True
                 fail(error)

@@ -25,6 +25,13 @@ class Format(StrEnum):
     CSV = "csv"
 
 
+class ExtractorName(StrEnum):
+    """What reads the claims."""
+
+    RULES = "rules"
+    LLM = "llm"
+
+
 def _moment(spelled: str) -> date | datetime:
     from tollbook.read import moment
 
@@ -54,6 +61,10 @@ Encoding = Annotated[str | None, typer.Option(metavar="NAME", help="Encoding of 
 Archive = Annotated[
     Path | None,
     typer.Option(metavar="DIR", help="Keep what addresses answered in DIR, as WARC.", file_okay=False),
+]
+ExtractorOption = Annotated[
+    ExtractorName,
+    typer.Option("--extractor", help="Read by rules, or ask a language model (docs/llm.md)."),
 ]
 CaseName = Annotated[
     str | None,

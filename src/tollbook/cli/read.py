@@ -7,11 +7,23 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from tollbook.cli.app import FAILED, app, fail
+from tollbook.cli.extractors import extractor_of
 from tollbook.cli.fetching import fetcher_of
 from tollbook.cli.ledgers import case_of
-from tollbook.cli.options import Archive, CaseName, Encoding, Format, FormatOption, Inputs, Outlet, Published
+from tollbook.cli.options import (
+    Archive,
+    CaseName,
+    Encoding,
+    ExtractorName,
+    ExtractorOption,
+    Format,
+    FormatOption,
+    Inputs,
+    Outlet,
+    Published,
+)
 from tollbook.cli.records import print_claims, print_explanation, print_json
-from tollbook.errors import TollbookError
+from tollbook.errors import ModelError, TollbookError
 from tollbook.model import Document
 
 if TYPE_CHECKING:
@@ -40,6 +52,7 @@ def read(
     encoding: Encoding = None,
     archive: Archive = None,
     case: CaseName = None,
+    extractor: ExtractorOption = ExtractorName.RULES,
     explain: Annotated[bool, typer.Option("--explain", help="Say what each claim was read from.")] = False,
     form: FormatOption = Format.TABLE,
 ) -> None:
@@ -49,16 +62,22 @@ def read(
 
     failures: list[TollbookError] = []
     given, known = Given(published, outlet, encoding, fetcher_of(inputs, archive)), case_of(case)
-    readings = _each(inputs, lambda item: _noted(pipeline.read(item, given, known)), failures)
-    if explain:
-        _explain(_each(inputs, lambda item: pipeline.explained(item, given, known), failures), form)
-    elif form is Format.TABLE:
+    with extractor_of(extractor, known, explain=explain) as by:
+        if explain:
+            _explain(_each(inputs, lambda item: pipeline.explained(item, given, known, by), failures), form)
+        else:
+            _print(_each(inputs, lambda item: _noted(pipeline.read(item, given, known, by)), failures), form)
+    if failures:
+        raise typer.Exit(FAILED)
+
+
+def _print(readings: "Iterator[Reading]", form: Format) -> None:
+    """The claims, for a table each document's by themselves."""
+    if form is Format.TABLE:
         for reading in readings:
             print_claims(reading.claims, form, title=_title(reading.document))
     else:
         print_claims((claim for reading in readings for claim in reading.claims), form)
-    if failures:
-        raise typer.Exit(FAILED)
 
 
 def _each(
@@ -68,6 +87,8 @@ def _each(
     for item in inputs:
         try:
             yield from found_in(item)
+        except ModelError:
+            raise  # the next input would fare no better
         except TollbookError as error:
             failures.append(error)
             fail(error)

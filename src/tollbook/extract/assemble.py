@@ -128,8 +128,8 @@ def _exacter(a: Count | None, b: Count | None) -> bool:
     return a is not None and b is not None and a.hedge is Hedge.EXACT and b.hedge is Hedge.APPROXIMATE
 
 
-def to_claim(document: Document, draft: Draft) -> Claim:
-    """The claim of a draft."""
+def to_claim(document: Document, draft: Draft, extractor: str = EXTRACTOR) -> Claim:
+    """The claim of a draft that an extractor made."""
     spans = tuple(Span.of(document.text, start, end) for start, end in sorted(set(draft.ranges)))
     speaker = draft.speaker
     claimant = None
@@ -149,5 +149,5 @@ def to_claim(document: Document, draft: Draft) -> Claim:
         stated_basis=draft.basis,
         background=draft.background,
         spans=spans,
-        extractor=EXTRACTOR,
+        extractor=extractor,
     )

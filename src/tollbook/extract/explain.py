@@ -1,10 +1,13 @@
 """Why a claim reads as it does: the sentence, and the rule behind each field."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tollbook.cases import Case, Gazetteer
-from tollbook.extract.assemble import to_claim
+from tollbook.extract.assemble import EXTRACTOR, to_claim
+from tollbook.extract.drafts import Draft
 from tollbook.extract.extraction import read_many
+from tollbook.extract.sentences import Sentence
 from tollbook.model import Claim, Document
 
 
@@ -33,12 +36,14 @@ def explain(
         case: As for `extract_claims`.
     """
     (read,) = read_many([document], gazetteer=gazetteer, case=case)
-    found = []
-    for draft in read.drafts:
-        places = sorted(set(draft.ranges))
-        sentences = tuple(
-            dict.fromkeys(s.text for start, _ in places for s in read.sentences if s.start <= start < s.end)
-        )
-        rules = tuple((name, rule) for name, rule in draft.why.items() if rule)
-        found.append(Explanation(to_claim(document, draft), sentences, rules))
-    return tuple(found)
+    return tuple(explanation_of(document, draft, read.sentences) for draft in read.drafts)
+
+
+def explanation_of(
+    document: Document, draft: Draft, sentences: Sequence[Sentence], extractor: str = EXTRACTOR
+) -> Explanation:
+    """The explanation of one draft that an extractor made of a document with these sentences."""
+    places = sorted(set(draft.ranges))
+    stand_in = dict.fromkeys(s.text for start, _ in places for s in sentences if s.start <= start < s.end)
+    rules = tuple((name, rule) for name, rule in draft.why.items() if rule)
+    return Explanation(to_claim(document, draft, extractor), tuple(stand_in), rules)

@@ -112,7 +112,7 @@ def victims_of(
             "victims-people",
         )
     shown = text[words.starts[phrase.first] : words.ends[phrase.last - 1]]
-    status, role, military = _role(words, phrase, gazetteer)
+    status, role, military = role_of(words, phrase, gazetteer)
     party = _side(text, words, frame, phrase, speaker, around, status, military=military)
     return Sufferers(Victims(_shown(words, phrase, shown), party, status, role), rule)
 
@@ -198,7 +198,7 @@ def _leans(frame: Frame, before: Victims | None) -> bool:
     return amount.phrase.others or amount.quantity.increment or amount.quantity.hedge is not Hedge.VAGUE
 
 
-def _role(words: Words, phrase: Phrase, gazetteer: Gazetteer) -> tuple[Status, str | None, bool]:
+def role_of(words: Words, phrase: Phrase, gazetteer: Gazetteer) -> tuple[Status, str | None, bool]:
     """Status, narrower role, and whether the noun is of armed people."""
     row = " ".join(words.lowers[phrase.first : phrase.last])
     head = " ".join(words.lowers[phrase.first : phrase.head + 1])

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from tollbook import __version__
 from tollbook.cases import Case
-from tollbook.extract import EXTRACTOR
+from tollbook.extract import EXTRACTOR, Extractor
 from tollbook.ledger import ClaimQuery, Ledger, SecondLook
 from tollbook.pipeline.reading import Reading, claimed, read
 from tollbook.read import Given, read_documents
@@ -27,23 +27,29 @@ class Kept:
     second_look: tuple[SecondLook, ...] = ()
 
 
-def keep(ledger: Ledger, item: str, given: Given | None = None, case: Case | None = None) -> Kept:
+def keep(
+    ledger: Ledger, item: str, given: Given | None = None, case: Case | None = None,
+    extractor: Extractor | None = None,
+) -> Kept:  # fmt: skip
     """Read one input and keep its documents and claims: all of it or, where it cannot be read, nothing.
 
-    A document that is there already is taken up anew where this version reads it otherwise than an older one.
+    A document that is there already is taken up anew where this version of the extractor reads it otherwise
+    than an older one. What another extractor read in it stays.
 
     Raises:
         InputError: If the input cannot be read.
+        ModelError: As in `read`.
         LedgerError: If the ledger cannot be written.
     """
-    readings = list(read(item, given, case))
+    readings = list(read(item, given, case, extractor))
+    name = extractor.name if extractor else EXTRACTOR
     there = ledger.holds({reading.document.ref.key for reading in readings})
     fresh = [r for r in readings if r.document.ref.key not in there]
     added = ledger.add([r.document for r in fresh], (c for r in fresh for c in r.claims), by=BY)
     claims, looks = added.claims, tuple[SecondLook, ...]()
     for reading in readings:
-        if reading.document.ref.key in there and _reads_otherwise(ledger, reading):
-            again = ledger.re_extract(reading.document, reading.claims, extractor=EXTRACTOR, by=BY)
+        if reading.document.ref.key in there and _reads_otherwise(ledger, reading, name):
+            again = ledger.re_extract(reading.document, reading.claims, extractor=name, by=BY)
             claims, looks = claims + len(again.added), (*looks, *again.second_look)
     return Kept(added.documents, claims, looks)
 
@@ -64,6 +70,12 @@ def keep_new(ledger: Ledger, item: str, given: Given | None = None, case: Case |
     return Kept(added.documents, added.claims)
 
 
-def _reads_otherwise(ledger: Ledger, reading: Reading) -> bool:
+def _reads_otherwise(ledger: Ledger, reading: Reading, extractor: str) -> bool:
     standing = ledger.claims(ClaimQuery(document=reading.document.ref.key, include_background=True))
-    return {claim.id for claim in standing} != {claim.id for claim in reading.claims}
+    own = {claim.id for claim in standing if _family(claim.extractor) == _family(extractor)}
+    return own != {claim.id for claim in reading.claims}
+
+
+def _family(extractor: str) -> str:
+    """An extractor's name without its version."""
+    return extractor.partition("/")[0]
