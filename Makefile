@@ -22,7 +22,9 @@ lint:
 	$(BIN)/mypy
 	PYTHONPATH=src $(BIN)/lint-imports
 
+# The engines of clusters are large, and their tests take minutes: they are in the long suite alone.
 test-long: $(VENV)/.developing
+	$(SYNC) --all-groups --extra tables --extra frames --extra postgres --extra bayes --extra ray --extra spark --inexact
 	TOLLBOOK_LAWS=long $(BIN)/python -m pytest -m long
 
 # The lock pins every version, so that a fresh machine gets what was tested.
