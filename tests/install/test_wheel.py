@@ -110,7 +110,7 @@ def test_the_wheel_shows_the_demo(version: str, wheel: Path, constraints: Path, 
 
 
 def test_the_wheel_holds_the_product_and_nothing_else(wheel: Path) -> None:
-    """Licences, notices, the parser's weights and built assets are in; tests and sources of training are not."""
+    """Licences, notices, the parser's weights and built assets are in; tests are not."""
     names = zipfile.ZipFile(wheel).namelist()
     info = wheel.name.removesuffix("-py3-none-any.whl") + ".dist-info"
     assert {name.partition("/")[0] for name in names} == {"tollbook", info}
