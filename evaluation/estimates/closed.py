@@ -1,4 +1,8 @@
-"""Closed cases: what would have been estimated then, against what was established later."""
+"""Closed cases: what would have been estimated then, against what was established later.
+
+Beside the default with the priors that come with tollbook, the same with priors that have learned from all
+other closed cases, never from the one that is scored; two simple peers; and the published model if asked for.
+"""
 
 import csv
 from collections.abc import Iterator, Sequence
@@ -9,12 +13,16 @@ from pathlib import Path
 import numpy as np
 
 from evaluation.estimates.peers import latest_third_party, median_claim, relevant
-from evaluation.estimates.scores import Guess, covers, crps, interval_score, log_error, table
+from evaluation.estimates.published import published_guess
+from evaluation.estimates.scores import OURS, Guess, covers, crps, interval_score, log_error, table
 from tollbook.cases import Case, CaseKind
 from tollbook.estimate import Question, estimate_toll
+from tollbook.estimate.learning import Closed, Lesson, lessons, updated
+from tollbook.estimate.priors import Priors, built_in_priors
 from tollbook.model import Claim, Harm, Relation, Status
 from tollbook.read.tables import import_claims
 
+LEARNED = "tollbook, learned"
 MOMENTS = (0.25, 0.5, 0.75, 1.0)  # of the days on which claims were made
 
 
@@ -29,11 +37,13 @@ class Truth:
     best: float
 
 
-def evaluate(folder: Path, method: str = "quick") -> str:
+def evaluate(folder: Path, method: str = "quick", published: bool = False) -> str:
     """A table for each toll and moment, then the summary by method."""
     lines, scored = [], []
-    for path in sorted(folder.glob("*.claims.csv")):
-        for truth, moment, guesses in _moments(path, method):
+    paths = sorted(folder.glob("*.claims.csv"))
+    for path in paths:
+        others = [lesson for other in paths if other != path for lesson in _lessons(other)]
+        for truth, moment, guesses in _moments(path, method, updated(built_in_priors(), others), published):
             for guess in guesses:
                 scored.append((guess, truth.best))
                 low, high = np.quantile(guess.draws, (0.1, 0.9))
@@ -73,7 +83,15 @@ def summary(scored: list[tuple[Guess, float]]) -> str:
     return table(rows, head)
 
 
-def _moments(path: Path, method: str) -> Iterator[tuple[Truth, date, list[Guess]]]:
+def _lessons(path: Path) -> tuple[Lesson, ...]:
+    claims = import_claims("csv", path).claims
+    closed = [Closed(t.party, t.harm, t.status, t.best) for t in _truths(path)]
+    return lessons(claims, _case(path, claims), closed)
+
+
+def _moments(
+    path: Path, method: str, learned: Priors, published: bool
+) -> Iterator[tuple[Truth, date, list[Guess]]]:
     claims = import_claims("csv", path).claims
     days = sorted({c.stated_on for c in claims if c.stated_on})
     moments = [days[max(0, round(share * len(days)) - 1)] for share in MOMENTS]
@@ -82,8 +100,13 @@ def _moments(path: Path, method: str) -> Iterator[tuple[Truth, date, list[Guess]
         for moment in moments:
             known = [c for c in claims if c.stated_on and c.stated_on <= moment]
             guesses = guess_all(known, truth, method, case)
-            if guesses:
-                yield truth, moment, guesses
+            if not guesses:
+                continue
+            if guesses[0].method == OURS:
+                guesses.insert(1, _ours(LEARNED, known, truth, method, case, learned))
+            if published:
+                guesses += published_guess(known, case, truth.party, truth.harm, truth.status, truth.as_of)
+            yield truth, moment, guesses
 
 
 def _case(path: Path, claims: Sequence[Claim]) -> Case:
@@ -101,9 +124,16 @@ def guess_all(known: list[Claim], truth: Truth, method: str, case: Case | None) 
     peers = [peer for peer in (latest_third_party(own), median_claim(own)) if peer]
     if not peers:
         return []
+    ours = _ours(OURS, known, truth, method, case)
+    return [ours, *peers] if ours.draws else peers
+
+
+def _ours(
+    name: str, known: list[Claim], truth: Truth, method: str, case: Case | None, priors: Priors | None = None
+) -> Guess:
     question = Question(truth.party, truth.harm, truth.status, truth.as_of)
-    (estimate,) = estimate_toll(known, question, method=method, case=case)
-    return [Guess("tollbook", estimate.draws), *peers] if estimate.draws else peers
+    (estimate,) = estimate_toll(known, question, method=method, case=case, priors=priors)
+    return Guess(name, estimate.draws)
 
 
 def _truths(path: Path) -> Iterator[Truth]:

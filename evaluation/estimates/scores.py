@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+OURS = "tollbook"
+
 
 @dataclass(frozen=True, slots=True)
 class Guess:

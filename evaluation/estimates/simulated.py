@@ -35,6 +35,7 @@ def draw_case(rng: np.random.Generator) -> tuple[float, list[Claim]]:
     priors = built_in_priors()
     level = priors.number["level"]
     toll = float(np.exp(rng.normal(level.location, level.spread)))
+    common = rng.normal(0.0, priors.number["common"].spread)
     relation = {v: rng.normal(p.mean, p.between) for v in VOICES for p in [priors.bias[Setting.COMBATANT, v]]}
     claims = []
     for index in range(rng.integers(1, 9)):
@@ -42,7 +43,7 @@ def draw_case(rng: np.random.Generator) -> tuple[float, list[Claim]]:
         stray = 6.0 if rng.random() < 0.1 else 1.0
         lean = priors.bias[Setting.COMBATANT, voice].within * stray * rng.standard_t(4)
         spread = np.hypot(np.exp(priors.number["noise"].location), toll**-0.5 if toll > 1 else 1.0)
-        said = toll * float(np.exp(relation[voice] + lean + spread * rng.standard_t(4)))
+        said = toll * float(np.exp(common + relation[voice] + lean + spread * rng.standard_t(4)))
         claims.append(_claim(f"{voice.value} {index}", voice, _count(min(said, 1e9), rng)))
     return toll, claims
 

@@ -20,7 +20,7 @@ def test_every_voice_in_every_setting_has_a_prior() -> None:
     [
         ("[[bias]]", "[bias"),
         ('voice = "self"', 'voice = "ally"'),
-        ("within = 0.40", "within = 0"),
+        ("within = 0.55", "within = 0"),
         ("level = {", "levels = {"),
         ('harm = "wounded"\nsetting = "sudden"', 'harm = "wounded"\nsetting = "other"'),
     ],

@@ -11,11 +11,12 @@ from typing import Any
 import numpy as np
 
 from tollbook.estimate.hedges import pieces
-from tollbook.estimate.priors import Priors, Setting
+from tollbook.estimate.priors import Priors, Setting, Voice
 from tollbook.estimate.reports import Report
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
 
+COUNTING = (Voice.RECORDER, Voice.CLOSING)  # go by names
 DRIFTS_FROM = (6, 45)  # reports, and days between them, from which a claimant's drift can be told
 ROUND = 0.05  # log width of what rounds to a figure, from which it is a round one
 DRIFT_DAYS, DRIFT_KNOTS = 30, 6
@@ -27,7 +28,8 @@ class BiasColumns:
 
     Attributes:
         mean: (reports,) of the relation.
-        matrix: (reports, columns) of relations, then harms and drifts of claimants; weights standard normal.
+        matrix: (reports, columns) of relations, of what all have in common, then harms and drifts of
+            claimants; weights standard normal.
         speakers: Claimants with several reports, whose lean is an unknown of its own; of those with one it is
             integrated out: part of the report's error.
         says: (reports, speakers) 1 where that speaker says it.
@@ -52,6 +54,7 @@ def bias_columns(reports: Sequence[Report], setting: Setting, origin: date, prio
         np.array([b.between * (r.voice is voice) for b, r in zip(bias, reports, strict=True)])
         for voice in sorted({report.voice for report in reports})
     ]
+    columns.append(_common(reports, setting, priors))
     says = np.array([[float(r.speaker == s) for s in speakers] for r in reports]).reshape(
         len(reports), len(speakers)
     )
@@ -67,6 +70,15 @@ def bias_columns(reports: Sequence[Report], setting: Setting, origin: date, prio
         lean=np.array([(within * only)[own > 0].min() for own in says.T]),
         folded=within * (says.sum(1) == 0) * only,
     )
+
+
+def _common(reports: Sequence[Report], setting: Setting, priors: Priors) -> Array:
+    """What all may be wrong in together, whoever they are: they hear of the same dead.
+
+    Lists and closing accounts are no hearsay.
+    """
+    common = priors.number["sudden_common" if setting is Setting.SUDDEN else "common"]
+    return np.array([common.spread * (report.voice not in COUNTING) for report in reports])
 
 
 def _only_words(reports: Sequence[Report], priors: Priors) -> Array:

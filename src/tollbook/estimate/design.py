@@ -114,7 +114,7 @@ def design_of(block: Block, priors: Priors, horizon: date, bins: int = BINS) -> 
         leans=len(columns.speakers), noisy=len(noisy),
     )  # fmt: skip
     low, high, log_weight = _pieces(reports, columns.folded)
-    small = np.array([1 / (report.figure + 1) + _looseness(report, block.setting) for report in reports])
+    small = np.array([1 / (report.figure + 1) + _looseness(report, block, priors) for report in reports])
     lean = columns.folded[:, None] ** 2 * [1.0, 1.0, STRAY_SPREAD**2, STRAY_SPREAD**2]
     found = floors(block, reports)
     rows = _rows(reports, block, edges, harms).joined(_floor_rows(found, block, edges, harms))
@@ -202,9 +202,18 @@ def _pieces(reports: Sequence[Report], folded: Array) -> tuple[Array, Array, Arr
         return a, b, np.log(np.array(weight)) - np.log(b - a)
 
 
-def _looseness(report: Report, setting: Setting) -> float:
-    """Extra variance: who is missing after a sudden event only hints at the dead not yet counted."""
-    return MISSING_HINTS**2 if setting is Setting.SUDDEN and report.harm is Harm.MISSING else 0.0
+def _looseness(report: Report, block: Block, priors: Priors) -> float:
+    """Extra variance of figures of a sudden event: early counts rise by no even curve.
+
+    Who is missing only hints at the dead not yet counted.
+    """
+    if block.setting is not Setting.SUDDEN:
+        return 0.0
+    number = priors.number
+    days = max(0, (report.ends - block.origin).days) + 0.5
+    uncounted = math.exp(number["rise_depth"].location - days / math.exp(number["rise_days"].location))
+    uneven = (number["rise_misfit"].spread * uncounted) ** 2
+    return uneven + (MISSING_HINTS**2 if report.harm is Harm.MISSING else 0.0)
 
 
 def day_of(origin: date, offset: float) -> date:

@@ -22,7 +22,8 @@ class Floor:
 def floors(block: Block, reports: Sequence[Report]) -> tuple[Floor, ...]:
     """The latest count of each who counts from below, for each harm.
 
-    Those are recorders with their lists; of a side's fighters that side itself; and in a sudden event the
+    Those are recorders with their lists; of a side's fighters that side itself while it lasts (its closing
+    account is near on either side); and in a sudden event the
     authorities whose running count has only risen. The latest, because who corrects himself downwards no
     longer stands by what he said before. A party's figures of its own civilians are no admission, and a
     claimant's only figure after a sudden event may be a rumour or a forecast.
@@ -30,7 +31,8 @@ def floors(block: Block, reports: Sequence[Report]) -> tuple[Floor, ...]:
     said: dict[tuple[str, Harm], list[Report]] = {}
     for report in reports:
         if _counts_from_below(block, report):
-            said.setdefault((report.speaker, report.harm), []).append(report)
+            own = block.setting is Setting.COMBATANT and report.voice is not Voice.RECORDER
+            said.setdefault(("" if own else report.speaker, report.harm), []).append(report)
     return tuple(_floor(own) for own in said.values() if _stands(block, own))
 
 
@@ -62,5 +64,9 @@ def _stands(block: Block, own: Sequence[Report]) -> bool:
 
 
 def _floor(own: Sequence[Report]) -> Floor:
-    last = own[-1]
+    last = max(own, key=_stated)
     return Floor(last.harm, last.ends, last.count.low or 0, last.claim.id)
+
+
+def _stated(report: Report) -> date:
+    return report.claim.stated_on or report.ends

@@ -17,6 +17,7 @@ from tollbook.estimate.priors import Priors
 from tollbook.estimate.quick import quick_cloud
 from tollbook.estimate.reports import Block
 from tollbook.estimate.smc import covariance_root
+from tollbook.estimate.threads import one_thread
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
 
@@ -92,11 +93,11 @@ def run_chains(
     tune: int,
     draws: int,
     cores: int = 1,
-    low_rank: bool = True,
+    accept: float = 0.8,
 ) -> tuple[Array, int]:
     """Draws (chains, draws, size) of a density given with its gradient, and how many diverged.
 
-    `start` (chains, size) is where each chain begins.
+    `start` (chains, size) is where each chain begins; `accept` the acceptance that steps aim at.
 
     Raises:
         MissingExtraError: Without the extra `bayes`.
@@ -117,8 +118,9 @@ def run_chains(
         expanded_names=["point"],
         make_initial_point_fn=lambda _: np.ascontiguousarray(next(begun)),
     )
-    trace = nutpie.sample(
-        model, draws=draws, tune=tune, chains=len(start), cores=cores, seed=seed, save_warmup=False,
-        progress_bar=False, low_rank_modified_mass_matrix=low_rank,
-    )  # fmt: skip
+    with one_thread():
+        trace = nutpie.sample(
+            model, draws=draws, tune=tune, chains=len(start), cores=cores, seed=seed, save_warmup=False,
+            progress_bar=False, low_rank_modified_mass_matrix=True, target_accept=accept,
+        )  # fmt: skip
     return np.asarray(trace.posterior["point"].values), int(trace.sample_stats["diverging"].values.sum())

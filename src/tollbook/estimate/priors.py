@@ -14,9 +14,10 @@ from tollbook.model import Harm
 
 
 class Voice(StrEnum):
-    """Who speaks of the victims: a relation, or a recorder who keeps a list."""
+    """Who speaks of the victims: a relation, a side on its own once all is over, a recorder with a list."""
 
     SELF = "self"
+    CLOSING = "closing"
     OPPONENT = "opponent"
     THIRD_PARTY = "third_party"
     RECORDER = "recorder"
@@ -63,8 +64,8 @@ class Priors:
 
 
 NUMBERS = (
-    "level", "noise", "sudden_noise", "volatility", "drift", "harm_bias", "rise_depth", "rise_days",
-    "only_word", "round_word", "missing_dead",
+    "level", "common", "sudden_common", "noise", "sudden_noise", "volatility", "drift", "harm_bias",
+    "rise_depth", "rise_days", "rise_misfit", "only_word", "round_word", "missing_dead",
 )  # fmt: skip
 RATIOS = (Harm.WOUNDED, Harm.CAPTURED, Harm.MISSING, Harm.DETAINED, Harm.DISPLACED)
 

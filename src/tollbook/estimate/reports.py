@@ -20,6 +20,8 @@ PARTS = {
 }
 PLAIN = tuple(harm for harm in Harm if harm not in PARTS)
 
+HELD = (Harm.CAPTURED, Harm.DETAINED)  # whoever holds them can count them, an opponent too
+
 SUDDEN_DAYS = 120  # a sudden event is counted to the end within about a season
 
 
@@ -91,7 +93,7 @@ def blocks(reports: Sequence[Report], case: Case | None = None) -> list[Block]:
     sudden = is_sudden(reports, case)
     usable = [r for r in reports if sudden or r.claim.period.frame is not Frame.INCIDENT]
     if case is not None and case.end is not None:  # a figure given later is still of harm before the end
-        usable = [replace(report, ends=min(report.ends, case.end)) for report in usable]
+        usable = [_closed(report, case.end) for report in usable]
     named = any(r.claim.victims.party for r in usable)
     sorted_out: dict[tuple[str, Status], list[Report]] = defaultdict(list)
     for report in usable:
@@ -103,6 +105,13 @@ def blocks(reports: Sequence[Report], case: Case | None = None) -> list[Block]:
         Block(party, status, _setting(sudden, status), origin, tuple(sorted(found, key=_in_order)))
         for (party, status), found in sorted(sorted_out.items())
     ]
+
+
+def _closed(report: Report, end: date) -> Report:
+    """A report on harm that has ended: a side that speaks of its own after the end speaks of all of it."""
+    over = report.ends > end or (report.claim.stated_on or report.ends) > end
+    voice = Voice.CLOSING if over and report.voice is Voice.SELF else report.voice
+    return replace(report, ends=min(report.ends, end), voice=voice)
 
 
 def is_sudden(reports: Sequence[Report], case: Case | None = None) -> bool:
@@ -158,6 +167,8 @@ def _speaker(claim: Claim) -> str:
 
 def _voice(claim: Claim) -> Voice:
     if claim.claimant is None:
+        return Voice.THIRD_PARTY
+    if claim.claimant.relation is Relation.OPPONENT and claim.harm in HELD:
         return Voice.THIRD_PARTY
     if claim.claimant.relation is Relation.THIRD_PARTY and claim.stated_basis and _keeps_list(claim):
         return Voice.RECORDER

@@ -17,6 +17,7 @@ from tollbook.estimate.question import Question
 from tollbook.estimate.quick import fit_quickly, refit_quickly
 from tollbook.estimate.reports import UNSPECIFIED, Block, Report, blocks, evidence, shares_parts
 from tollbook.estimate.summary import Run, no_estimate, summarise
+from tollbook.estimate.threads import one_thread
 from tollbook.model import Claim, Estimate, Harm, Status
 
 Progress = Callable[[int, int], None]
@@ -28,6 +29,7 @@ LULL = 366  # days of nothing said, after which later claims are of another war
 SERIES_DAYS = 24  # dates in a series, about
 
 
+@one_thread()
 def estimate_toll(
     claims: Sequence[Claim],
     question: Question | None = None,
@@ -39,6 +41,7 @@ def estimate_toll(
     leave_out: Collection[str] = (),
     ledger_head: str | None = None,
     losses: Sequence[Loss] = (),
+    priors: Priors | None = None,
     progress: Progress | None = None,
 ) -> tuple[Estimate, ...]:
     """What the claims support on each party's toll, by harm and status.
@@ -55,6 +58,7 @@ def estimate_toll(
         leave_out: Names of claimants to ignore.
         ledger_head: Named in the estimates.
         losses: Of "pnas2023" alone: the coded losses of a data set, equipment too, to fit instead of claims.
+        priors: Other priors than those that come with tollbook, such as `learning.updated` makes.
         progress: Called with how many blocks of evidence are done, and of how many.
 
     Returns:
@@ -81,7 +85,7 @@ def estimate_toll(
     else:
         for index, block in enumerate(found):
             until = asked.as_of or _spoken_of_until(block, reports)
-            made += _estimates(block, until, run, _fits(method))
+            made += _estimates(block, until, run, _fits(method), priors or built_in_priors())
             if progress:
                 progress(index + 1, len(found))
     made += _gaps(asked, made, as_of, run)
@@ -112,7 +116,9 @@ def _asks_for(question: Question, block: Block) -> bool:
     return question.party in (None, block.party) and question.status in (None, block.status)
 
 
-def _estimates(block: Block, as_of: date, run: Run, fits: tuple[Fit, Fit]) -> Iterator[Estimate]:
+def _estimates(
+    block: Block, as_of: date, run: Run, fits: tuple[Fit, Fit], priors: Priors
+) -> Iterator[Estimate]:
     harms = _harms(run.question, block)
     if not harms:
         return
@@ -121,7 +127,7 @@ def _estimates(block: Block, as_of: date, run: Run, fits: tuple[Fit, Fit]) -> It
         yield from (no_estimate(block.party, h, block.status, as_of, why, run, block.reports) for h in harms)
         return
     fit, refit = fits
-    posterior = fit(block, built_in_priors(), as_of, run.seed)
+    posterior = fit(block, priors, as_of, run.seed)
     without = leave_one_out(posterior, lambda speaker: _refit(posterior, speaker, run.seed, refit))
     for harm in harms:
         for day in _days(block, as_of, run.question.series):

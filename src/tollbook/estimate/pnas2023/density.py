@@ -6,8 +6,10 @@ cumulative ones negative binomial with a dispersion a type; log mean = log loss 
 a shift where a report is an end of a range. Biases are normal around a claimant × side mean, normal around 0.
 All priors are standard normal or half-normal. Written from the paper's description.
 
-Its data tell intercept + bias of the claimant that dominates a type, and hardly either alone: plain
-coordinates lie along that ridge. Here a type's coordinate is the sum, and its intercept is what is left.
+Intercepts and biases are integrated out (`levels`): what is left of them is what each claimant tells of each
+type. Its coordinate is the log count told by the type's last reported day, which the data fix whatever
+the course before. Types come in order of their reports in the correlations' factor: well known courses first.
+Budget: 1 ms CPU a gradient of the published data; held by `benchmarks/estimate.py`.
 """
 
 import math
@@ -17,6 +19,7 @@ from typing import Any
 import numpy as np
 from scipy.interpolate import BSpline
 
+from tollbook.estimate.pnas2023.levels import Cells
 from tollbook.estimate.pnas2023.losses import Coded
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
@@ -28,7 +31,11 @@ SCALES = (
     "spline_sigma",
 )  # fmt: skip
 """Half-normal unknowns, kept as logs."""
-OWN_PRIORS = {*SCALES, "apparent", "partial"}
+OWN_PRIORS = {*SCALES, "told", "partial", "phi", "slope"}
+CENTRED = ("phi", "slope")  # their data tell them well: they are kept as what they are
+SHIFT = 6  # from where Stirling's series is good to 1e-9
+# One thread: the arrays are small, and threads that wait for one another cost more than they bring.
+OPTIONS = {"xla_cpu_multi_thread_eigen": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +55,9 @@ def places(data: Coded, bases: int) -> Places:
     types, sources, sides = len(data.types), len(data.sources), len(data.countries)
     shapes: dict[str, tuple[int, ...]] = {
         "phi_mu": (), "phi_sigma": (), "phi": (types,),
-        "bias_sigma": (), "source_sigma": (sources, sides), "source": (sources, sides),
-        "cell": (len(data.cells),),
+        "bias_sigma": (), "source_sigma": (sources, sides), "level_sigma": (), "told": (len(data.cells),),
         "least_mu": (), "least_sigma": (), "least": (sources,),
         "most_mu": (), "most_sigma": (), "most": (sources,),
-        "level_mu": (), "level_sigma": (), "apparent": (types,),
         "slope_mu": (), "slope_sigma": (), "slope": (types,),
         "partial": (types * (types - 1) // 2,), "spline_sigma": (types,), "spline": (types, bases),
     }  # fmt: skip
@@ -79,60 +84,78 @@ class Published:
 
     Attributes:
         places: Where the unknowns stand in a point.
-        tolls: Log cumulative losses (types, days) and log bias of each cell at a point.
-        log_likelihood: Of each cumulative, then each daily report at a point.
     """
 
     def __init__(self, data: Coded) -> None:
         import jax
         import jax.numpy as jnp
-        from jax.scipy.special import gammaln
 
         jax.config.update("jax_enable_x64", True)
-        self._data, self._np, self._gammaln = data, jnp, gammaln
+        self._data, self._np = data, jnp
         self._splines = basis(data.days)
         self.places = places(data, self._splines.shape[0])
-        self._sources = np.array([source for source, _ in data.cells])
-        self._sides = data.sides[np.array([kind for _, kind in data.cells])]
-        self._log_factorials = [np.asarray(gammaln(r.count + 1.0)) for r in (data.cumulative, data.daily)]
-        self._value_and_gradient = jax.jit(jax.value_and_grad(self._log_density))
-        self.tolls = jax.jit(self._tolls)
-        self.log_likelihood = jax.jit(self._likelihood)
+        self._cells = Cells.of(data)
+        self._rank = np.argsort(np.argsort(-np.bincount(data.cumulative.type, minlength=len(data.types))))
+        self._log_factorials = [
+            np.asarray(self._log_gamma(r.count + 1.0)) for r in (data.cumulative, data.daily)
+        ]
+        self._value_and_gradient = jax.jit(jax.value_and_grad(self._log_density), compiler_options=OPTIONS)
+        self._courses = jax.jit(self._course_and_told, compiler_options=OPTIONS)
 
     def density(self, point: Array) -> tuple[float, Array]:
         """Log density of a point, with its gradient."""
         value, gradient = self._value_and_gradient(point)
         return float(value), np.asarray(gradient)
 
+    def tolls(self, point: Array, rng: np.random.Generator) -> tuple[Array, Array]:
+        """Log cumulative losses (types, days) and log bias of each cell, drawn given a point."""
+        running, told = (np.asarray(part) for part in self._courses(point))
+        levels, biases = self._cells.draw(self.places.unpack(point), told, rng)
+        made: Array = running + levels[:, None]
+        return made, biases
+
+    def start(self, rng: np.random.Generator) -> Array:
+        """A point near the prior's middle, where each claimant tells what it says on average."""
+        point: Array = 0.1 * rng.standard_normal(self.places.size)
+        told, reports = np.zeros(len(self._data.cells)), np.zeros(len(self._data.cells))
+        for rows, daily in ((self._data.cumulative, False), (self._data.daily, True)):
+            days = 1.0 if daily else rows.day + 1.0
+            by_last = np.log(rows.count + 0.5) + np.log((self._data.last[rows.type] + 1) / days)
+            told += np.bincount(rows.cell, by_last, len(told))
+            reports += np.bincount(rows.cell, minlength=len(told))
+        point[self.places.blocks["told"][0]] = told / reports
+        return point
+
     def _log_density(self, point: Any) -> Any:
         jnp, u = self._np, self.places.unpack(point)
-        daily, bias, level, prior = self._latent(u)
-        off = (level - u["level_mu"]) / jnp.exp(u["level_sigma"])
-        prior += -0.5 * (off**2).sum() - len(self._data.types) * u["level_sigma"]
+        daily, prior = self._latent(u)
+        running = jnp.log(jnp.cumsum(jnp.exp(daily), axis=1))
+        told = self._told(u, running)
+        prior += self._cells.log_prior(jnp, u, told)
         prior += sum(-0.5 * (u[name] ** 2).sum() for name in self.places.blocks if name not in OWN_PRIORS)
+        for name in CENTRED:
+            away = (u[name] - u[f"{name}_mu"]) * jnp.exp(-u[f"{name}_sigma"])
+            prior += -0.5 * (away**2).sum() - away.size * u[f"{name}_sigma"]
         prior += sum((u[name] - 0.5 * jnp.exp(2 * u[name])).sum() for name in SCALES)
-        return prior + sum(part.sum() for part in self._by_report(u, daily, bias))
+        return prior + sum(part.sum() for part in self._by_report(u, daily, running, told))
 
-    def _tolls(self, point: Any) -> tuple[Any, Any]:
-        daily, bias, _, _ = self._latent(self.places.unpack(point))
-        return self._np.log(self._np.cumsum(self._np.exp(daily), axis=1)), bias
+    def _course_and_told(self, point: Any) -> tuple[Any, Any]:
+        jnp, u = self._np, self.places.unpack(point)
+        running = jnp.log(jnp.cumsum(jnp.exp(self._latent(u)[0]), axis=1))
+        return running, self._told(u, running)
 
-    def _likelihood(self, point: Any) -> Any:
-        u = self.places.unpack(point)
-        daily, bias, _, _ = self._latent(u)
-        return self._np.concatenate(self._by_report(u, daily, bias))
+    def _told(self, u: dict[str, Any], running: Any) -> Any:
+        """Level and bias of each cell together."""
+        at_last = running[np.arange(len(self._data.types)), self._data.last]
+        return u["told"] - at_last[self._cells.kind]
 
-    def _latent(self, u: dict[str, Any]) -> tuple[Any, Any, Any, Any]:
-        """Log daily losses, log biases, intercepts and the correlations' log prior."""
+    def _latent(self, u: dict[str, Any]) -> tuple[Any, Any]:
+        """Log daily losses but for the level, and the correlations' log prior."""
         jnp = self._np
-        own = u["source"][self._sources, self._sides] * jnp.exp(u["bias_sigma"])
-        bias = own + u["cell"] * jnp.exp(u["source_sigma"])[self._sources, self._sides]
-        level = u["apparent"] - bias[self._data.dominant]
-        slope = u["slope_mu"] + jnp.exp(u["slope_sigma"]) * u["slope"]
         root, prior = self._correlated(u["partial"])
-        coefficients = jnp.exp(u["spline_sigma"])[:, None] * (root @ u["spline"])
+        coefficients = jnp.exp(u["spline_sigma"])[:, None] * (root @ u["spline"])[self._rank]
         time = jnp.arange(1.0, self._data.days + 1) / 365
-        return level[:, None] + coefficients @ self._splines + slope[:, None] * time, bias, level, prior
+        return coefficients @ self._splines + u["slope"][:, None] * time, prior
 
     def _correlated(self, partial: Any) -> tuple[Any, Any]:
         """Cholesky factor of a correlation from its partial correlations, and their log prior.
@@ -149,21 +172,28 @@ class Published:
         left = jnp.concatenate([jnp.ones((types, 1)), left[:, :-1]], axis=1)
         return (z + jnp.eye(types)) * jnp.tril(left), prior
 
-    def _by_report(self, u: dict[str, Any], daily: Any, bias: Any) -> tuple[Any, Any]:
+    def _by_report(self, u: dict[str, Any], daily: Any, running: Any, told: Any) -> tuple[Any, Any]:
         """Log likelihood of each cumulative and of each daily report."""
-        jnp, gammaln, c, d = self._np, self._gammaln, self._data.cumulative, self._data.daily
+        jnp, c, d = self._np, self._data.cumulative, self._data.daily
         least = u["least_mu"] + jnp.exp(u["least_sigma"]) * u["least"]
         most = u["most_mu"] + jnp.exp(u["most_sigma"]) * u["most"]
-        running = jnp.log(jnp.cumsum(jnp.exp(daily), axis=1))
         mean = (
-            running[c.type, c.day] + bias[c.cell] + least[c.source] * c.minimum + most[c.source] * c.maximum
+            running[c.type, c.day] + told[c.cell] + least[c.source] * c.minimum + most[c.source] * c.maximum
         )
-        every = -(u["phi_mu"] + jnp.exp(u["phi_sigma"]) * u["phi"])
+        every = -u["phi"]
         log_phi = every[c.type]
         phi = jnp.exp(log_phi)
         cumulative = (
-            gammaln(c.count + phi) - gammaln(jnp.exp(every))[c.type] - self._log_factorials[0]
-            + phi * log_phi + c.count * mean - (c.count + phi) * jnp.logaddexp(mean, log_phi)
+            self._log_gamma(c.count + phi) - self._log_gamma(jnp.exp(every))[c.type]
+            - self._log_factorials[0] + phi * log_phi + c.count * mean
+            - (c.count + phi) * jnp.logaddexp(mean, log_phi)
         )  # fmt: skip
-        mean = daily[d.type, d.day] + bias[d.cell] + least[d.source] * d.minimum + most[d.source] * d.maximum
+        mean = daily[d.type, d.day] + told[d.cell] + least[d.source] * d.minimum + most[d.source] * d.maximum
         return cumulative, d.count * mean - jnp.exp(mean) - self._log_factorials[1]
+
+    def _log_gamma(self, x: Any) -> Any:
+        """Stirling's series after a shift: a third of the cost of JAX's own, and of its derivative's."""
+        y = x + SHIFT
+        product = math.prod(x + step for step in range(SHIFT))
+        series = (1 / 12 - (1 / 360 - 1 / (1260 * y**2)) / y**2) / y
+        return (y - 0.5) * self._np.log(y) - y + 0.5 * math.log(2 * math.pi) + series - self._np.log(product)

@@ -14,7 +14,8 @@ from tollbook.estimate.pnas2023.losses import Coded, Loss, code
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
 
-CHAINS, TUNE, DRAWS = 2, 600, 600
+CHAINS, TUNE, DRAWS = 2, 450, 1000
+ACCEPT = 0.95  # courses of few reports bend sharply
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,24 +61,15 @@ def fit_published(
         model = Published(data)
     except ImportError as error:
         raise MissingExtraError.of("bayes", purpose="the published model") from error
-    start = np.stack([_start(data, model, np.random.default_rng([seed, chain])) for chain in range(chains)])
+    start = np.stack([model.start(np.random.default_rng([seed, chain])) for chain in range(chains)])
     points, divergences = run_chains(
-        model.density, model.places.size, start, seed, tune=tune, draws=draws, cores=2
+        model.density, model.places.size, start, seed, tune=tune, draws=draws, cores=2, accept=ACCEPT
     )
-    found = [[model.tolls(point) for point in chain] for chain in points]
+    rng = np.random.default_rng(seed)
+    found = [[model.tolls(point, rng) for point in chain] for chain in points]
     return PublishedFit(
         data, model,
-        np.array([[np.asarray(tolls) for tolls, _ in chain] for chain in found]),
-        np.array([[np.asarray(biases) for _, biases in chain] for chain in found]),
+        np.array([[tolls for tolls, _ in chain] for chain in found]),
+        np.array([[biases for _, biases in chain] for chain in found]),
         points, divergences,
     )  # fmt: skip
-
-
-def _start(data: Coded, model: Published, rng: np.random.Generator) -> Array:
-    """Near the prior's middle, with each type's apparent level at the largest count told of it."""
-    point = 0.1 * rng.standard_normal(model.places.size)
-    where, _ = model.places.blocks["apparent"]
-    most = np.ones(len(data.types))
-    np.maximum.at(most, data.cumulative.type, data.cumulative.count)
-    point[where] = np.log(most / data.days)
-    return point

@@ -1,6 +1,5 @@
 """Coded reports of losses as arrays: the data of the published model."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -70,7 +69,7 @@ class Coded:
         sources: Claimants, sorted.
         cells: (claimant, type) pairs that speak, as indices; each has a bias.
         sides: Of each type, which country it is of.
-        dominant: Of each type, the cell that speaks of it most.
+        last: Of each type, the index of the last day reported on.
         days: The last day.
     """
 
@@ -79,7 +78,7 @@ class Coded:
     countries: tuple[str, ...]
     cells: tuple[tuple[int, int], ...]
     sides: Whole
-    dominant: Whole
+    last: Whole
     days: int
     cumulative: Reports
     daily: Reports
@@ -96,12 +95,8 @@ def code(losses: Sequence[Loss]) -> Coded:
     types = tuple(sorted({(loss.category, loss.country) for loss in losses}))
     sources = tuple(sorted({loss.source for loss in losses}))
     countries = tuple(sorted({loss.country for loss in losses}))
-    told = Counter((sources.index(r.source), types.index((r.category, r.country))) for r in losses)
-    cells = tuple(sorted(told))
-    dominant = [
-        max((told[cell], -index) for index, cell in enumerate(cells) if cell[1] == t)
-        for t in range(len(types))
-    ]
+    cells = tuple(sorted({(sources.index(r.source), types.index((r.category, r.country))) for r in losses}))
+    last = [max(r.day for r in losses if (r.category, r.country) == kind) - 1 for kind in types]
 
     def rows(daily: bool) -> Reports:
         some = [loss for loss in losses if loss.daily is daily]
@@ -118,7 +113,7 @@ def code(losses: Sequence[Loss]) -> Coded:
     return Coded(
         types=types, sources=sources, countries=countries, cells=cells,
         sides=_whole(countries.index(country) for _, country in types),
-        dominant=_whole(-index for _, index in dominant), days=max(loss.day for loss in losses),
+        last=_whole(last), days=max(loss.day for loss in losses),
         cumulative=rows(False), daily=rows(True),
     )  # fmt: skip
 
