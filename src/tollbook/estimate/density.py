@@ -1,9 +1,9 @@
 """The model: log density of a block's unknowns, with its gradient, for many points at once.
 
 `docs/estimates.md` states it in equations. Unknowns are standard normal a priori, but for the leans of
-claimants with several reports. Level and leans lie on one ridge, so a lean's coordinate is how far the claimant's
-figures are from their own mean: that the claims tell alone, and the level is left to the priors of the leans.
-Budget: a microsecond a point and report; held by `benchmarks/estimate.py`.
+claimants with several reports. Level and leans lie on one ridge, so a lean's coordinate is how far the
+claimant's figures are from their own mean: that the claims tell alone, and the level is left to the
+priors of the leans. Budget: a microsecond a point and report; held by `benchmarks/estimate.py`.
 """
 
 from dataclasses import dataclass
