@@ -131,3 +131,46 @@ def test_a_date_of_long_ago_lends_the_story_no_year() -> None:
         "The war of 6 July 2010 had spared it. On 11 March, a shell killed 12 men."
     )
     assert _last(text).period.start == date(2018, 3, 11)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry said in a statement on Tuesday that 12 people were killed.",
+        "The mayor told Radio Oro by phone late on Tuesday that 12 people were killed.",
+        "Police in the capital said at a news conference on Tuesday that 12 people were killed.",
+    ],
+)
+def test_where_and_how_somebody_spoke_stands_before_when(text: str) -> None:
+    """A day after "in a statement" or "by phone" dates the statement, not the harm."""
+    claim = _last(text)
+    assert (claim.stated_on, claim.period.start) == (date(2019, 5, 14), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("The death toll from a bombing on Tuesday rose to 50.", date(2019, 5, 14), date(2019, 5, 14)),
+        ("The toll in Monday's collapse rose to 200 yesterday.", None, date(2019, 5, 15)),
+        ("The death toll from the collapse rose to 50 on Tuesday.", None, date(2019, 5, 14)),
+    ],
+)
+def test_a_toll_has_the_day_of_its_event_or_of_its_rise(text: str, start: date | None, end: date) -> None:
+    """A day beside the event dates the harm; one beside the rise says as of when."""
+    claim = _last(text)
+    assert (claim.period.start, claim.period.end) == (start, end)
+
+
+def test_the_following_month_counts_from_the_day_told() -> None:
+    """A toll "the following month" holds for the month after the one told of."""
+    text = (
+        "On 12 March 2018, officials reported that 200 villagers had been killed. "
+        "A new death toll the following month put the number of villagers killed at 220."
+    )
+    assert _last(text).period.end == date(2018, 4, 30)
+
+
+def test_an_until_takes_the_year_of_the_story() -> None:
+    """A "by 30 March" of a story of another year ends in that year."""
+    claim = _last("By 30 March, shells had killed 12 villagers.\n\n## April 2017\nThe army left.")
+    assert claim.period.end == date(2017, 3, 30)

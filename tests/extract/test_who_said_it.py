@@ -120,3 +120,36 @@ def test_not_to_be_drawn_on_a_number_refuses() -> None:
     """Who "would not be drawn on the number" withholds it."""
     claim = _claims("The defence minister would not be drawn on the number of civilians killed.")[-1]
     assert claim.kind is Kind.REFUSAL
+
+
+@pytest.mark.parametrize(
+    ("text", "relay"),
+    [
+        ("The militants, in a statement carried by its Oro agency, boasted of killing 40 men.", "Oro agency"),
+        ("In a statement read over Radio Oro, the marchers said 13 men were shot dead.", "Radio Oro"),
+        ("The mayor told KQVU by phone that 13 men were shot dead.", "KQVU"),
+        ("In March, two officers told *The* *Oro Times* that 12 men were killed.", "Oro Times"),
+    ],
+)
+def test_a_statement_comes_through_what_carried_it(text: str, relay: str) -> None:
+    """Agencies, stations and papers relay, whoever's they are and however they are set."""
+    assert _claims(text)[-1].relayed_by == (relay,)
+
+
+def test_those_who_look_into_a_claim_do_not_make_it() -> None:
+    """A claim that an army looks into is not the army's."""
+    assert _claimant('The army said it was "looking into" the claim that 47 civilians had died.') is None
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("A doctor at the Oro hospital, reached by telephone, put the number of dead at 137.",
+         "doctor at the Oro hospital"),
+        ("A battalion gave up, with island officials saying they captured 267 marines.", "island officials"),
+        ("Detectives believe 8 women were killed.", "Detectives"),
+    ],
+)  # fmt: skip
+def test_asides_do_not_hide_the_speaker(text: str, claimant: str) -> None:
+    """Who speaks is found before an aside, after "with", and where he only believes."""
+    assert _claimant(text) == claimant

@@ -131,7 +131,7 @@ class Chronology:
             days = (t.last for t in reversed(before) if t.last and t.precision is Precision.DAY)
             anchor = next(days, None) or (self.told.last if self.told else self.published)
             return resolve(time, anchor) if anchor else time
-        if not time.anchored or time.first is None or time.last is None or self.published is None:
+        if not time.anchored or time.last is None or self.published is None:
             return time
         if self.written and not _WRITTEN.isdisjoint(re.findall(r"[a-z]+", time.text.lower())):
             return self._as_written(time)
@@ -142,8 +142,8 @@ class Chronology:
             near = None  # a date of long before the story lends it no year
         years = {near.year, near.year + 1, near.year - 1} if near else {self.year} if self.year else set()
         for year in sorted(years):
-            first, last = _in_year(time.first, year), _in_year(time.last, year)
-            if first and last and (near is None or abs(first - near) <= _SAME_STORY):
+            first, last = time.first and _in_year(time.first, year), _in_year(time.last, year)
+            if last and (near is None or abs(last - near) <= _SAME_STORY):
                 return replace(time, first=first, last=last, anchored=False)
         return time
 

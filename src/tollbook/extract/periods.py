@@ -82,7 +82,7 @@ def when_of(words: Words, frame: Frame, event: Event | None, others: Sequence[Ev
     said = saying[0] if saying else None
     stated = said.last if said and said.precision is Precision.DAY else None
     toll = frame.reading.rule.startswith("toll")
-    chosen = _nearest(words, frame, harming)
+    chosen = _nearest(words, frame, harming, toll=toll)
     if chosen is not None:
         chosen = _from_statement(chosen, stated, clock.published)
         stated = stated or (clock.stated if said is None else None)
@@ -178,7 +178,7 @@ def _period(words: Words, frame: Frame, chosen: TimeExpression, toll: bool) -> P
         return Period(chosen.text, chosen.first, chosen.last, chosen.precision, PeriodFrame.CUMULATIVE)
     if kind is TimeKind.SINCE:
         return Period(chosen.text, chosen.first, chosen.last, chosen.precision, PeriodFrame.CUMULATIVE)
-    if kind is TimeKind.UNTIL or (toll and kind in _ONE_TIME):
+    if kind is TimeKind.UNTIL or (toll and kind in _ONE_TIME and not _dates_event(words, chosen)):
         return Period(chosen.text, None, chosen.last, chosen.precision, PeriodFrame.CUMULATIVE)
     if kind is TimeKind.SPAN:
         return Period(chosen.text, chosen.first, chosen.last, chosen.precision, PeriodFrame.INTERVAL)
@@ -207,7 +207,9 @@ def _moved(time: TimeExpression, days: int) -> TimeExpression:
     return replace(time, first=first, last=last)
 
 
-def _nearest(words: Words, frame: Frame, times: Sequence[TimeExpression]) -> TimeExpression | None:
+def _nearest(
+    words: Words, frame: Frame, times: Sequence[TimeExpression], *, toll: bool
+) -> TimeExpression | None:
     """The time closest to the figure; one in a clause of its own ("where he was born in 1970") is not it."""
     best, distance = None, len(words) + 1
     first, last = min(frame.amount.first, frame.reading.first), max(frame.amount.last, frame.reading.last)
@@ -219,10 +221,22 @@ def _nearest(words: Words, frame: Frame, times: Sequence[TimeExpression]) -> Tim
             continue
         if len(times) > 1 and _names_event(words, time):
             continue
+        if toll and len(times) > 1 and _dates_event(words, time):
+            continue
         gap = max(gap, 0)
         if gap < distance:
             best, distance = time, gap
     return best
+
+
+def _dates_event(words: Words, time: TimeExpression) -> bool:
+    """Whether a time is that of a toll's event: "the toll of Tuesday's crash", "from a blast on Tuesday"."""
+    first, last = words.at(time.start, time.end)
+    while words.lower(first - 1) in ("on", "in", "late", "early"):
+        first -= 1
+    if words.lower(last) == "'s" or words.lower(last - 1) == "'s":
+        return True
+    return words.tag(first - 1) in _NAMES and words.lemmas[first - 1] in _events()
 
 
 def _names_event(words: Words, time: TimeExpression) -> bool:

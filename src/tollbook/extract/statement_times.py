@@ -13,6 +13,9 @@ _BEFORE = frozenset({"on", "in", "late", "early", "at", "about", "earlier"})
 _OPENING = 2
 _LONGEST_APPOSITION = 16
 _TOLL_REACH = 6
+_LONGEST_ADJUNCT = 9
+_ADJUNCT = frozenset({"ADP", "DET", "ADJ", "NOUN", "PROPN", "PART"})
+_OF_HARM = frozenset({"of", "about", "after", "during", "for", "up", "over", "between"})
 
 
 def times_of_speech(words: Words, event: Event, times: Sequence[TimeExpression]) -> list[TimeExpression]:
@@ -68,8 +71,19 @@ def _after_verb(words: Words, event: Event, time: TimeExpression) -> bool:
         event.verb + 1, event.hearer[1] if event.hearer else 0, event.speaker[1] if event.speaker else 0
     )  # fmt: skip
     past = _past_apposition(words, max(ends))
-    lead = first - 1 if words.lower(first - 1) in _BEFORE else first
+    lead = first
+    while words.lower(lead - 1) in _BEFORE:
+        lead -= 1
+    if any(lead > end and _is_adjunct(words, end, lead) for end in ends):
+        return True
     return first > event.verb and any(end - 1 <= lead <= end + 1 for end in (max(ends), past))
+
+
+def _is_adjunct(words: Words, first: int, last: int) -> bool:
+    """Whether words [first, last) say where or how he spoke: "in a statement", "by phone", "in Oro"."""
+    if last - first > _LONGEST_ADJUNCT or words.tag(first) != "ADP" or words.lower(first) in _OF_HARM:
+        return False
+    return all(words.tags[k] in _ADJUNCT for k in range(first, last))
 
 
 def _past_toll(words: Words, event: Event) -> int:

@@ -148,7 +148,8 @@ def _claimed(words: Words, i: int) -> Event | None:
     while words.tag(k - 1) in ("PROPN", "ADJ"):
         k -= 1
     if k == i or words.texts[k].islower():
-        return None
+        asked = not speech().examining.isdisjoint(words.lemmas[max(0, i - 6) : i])
+        return Event(i, None, ((i + 2, len(words)),), Stance.ASSERTS, "examined") if asked else None
     return Event(i, (k, i), ((i + 2, len(words)),), Stance.ASSERTS, "claimed")
 
 

@@ -11,6 +11,7 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 _INSIDE = _NOUNS | {"DET", "ADJ"}
 _STOPS = frozenset({".", ";", "that", '"', "“", "”"})
 _REACH = 14
+_LONGEST_SIGN = 5
 
 
 def medium_of(text: str, words: Words, span: Range, gazetteer: Gazetteer) -> str | None:
@@ -22,6 +23,8 @@ def medium_of(text: str, words: Words, span: Range, gazetteer: Gazetteer) -> str
         return None
     if text[words.starts[span[0]] - 1 : words.starts[span[0]]] == "*":
         return phrase  # an encyclopedia's titles stand in italics
+    if span[1] - span[0] == 1 and _is_call_sign(phrase) and not gazetteer.find(phrase):
+        return phrase
     known = outlet_of(phrase, words, span, gazetteer)
     if known:
         return phrase if len(phrase) < 40 else known
@@ -30,6 +33,11 @@ def medium_of(text: str, words: Words, span: Range, gazetteer: Gazetteer) -> str
     if any(words.lowers[k] in speech().media or words.lemmas[k] in speech().media for k in range(*span)):
         return phrase
     return None
+
+
+def _is_call_sign(phrase: str) -> bool:
+    """Whether capitals alone name a station nobody else is called: "KTVU"."""
+    return 3 <= len(phrase) <= _LONGEST_SIGN and phrase.isalpha() and phrase.isupper()
 
 
 def medium_beside(text: str, words: Words, event: Event, gazetteer: Gazetteer) -> str | None:
@@ -59,11 +67,11 @@ def _first_medium(text: str, words: Words, places: range, gazetteer: Gazetteer) 
 def _medium_at(text: str, words: Words, k: int, gazetteer: Gazetteer) -> str | None:
     """The medium that stands after the preposition at `k`."""
     interviewed = words.lower(k) in ("with", "to", "by") and "interview" in words.lemmas[max(0, k - 3) : k]
-    carried = words.lower(k) in ("by", "on") and _carries(words, k - 1)
+    carried = words.lower(k) in ("by", "on", "over") and _carries(words, k - 1)
     if not interviewed and not carried and words.lower(k) not in ("on", "via", "to"):
         return None
     last = NONE
-    i = k + 1 + (words.lower(k + 1) in ("*", "_"))
+    i = k + 1 + (words.lower(k + 1) in ("*", "_", "its", "their"))
     while i < len(words) and words.tags[i] in _INSIDE:
         last = i if words.tags[i] in _NOUNS else last
         i += 1
@@ -77,4 +85,6 @@ def _carries(words: Words, k: int) -> bool:
 def _opens(words: Words, k: int) -> bool:
     """Whether the sentence opens with an interview: "Speaking to the BBC, …"."""
     before = words.lemmas[max(0, k - 3) : k]
+    if words.lower(k) in ("by", "on", "over") and _carries(words, k - 1):
+        return True
     return "interview" in before or (k == 1 and words.lowers[0] in ("speaking", "writing"))

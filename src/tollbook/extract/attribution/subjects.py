@@ -3,6 +3,7 @@
 from tollbook.extract.attribution.events import QUOTES, Event, Range
 from tollbook.extract.attribution.spans import NOUNS, around, ending_before
 from tollbook.extract.lexicon.people import people
+from tollbook.extract.lexicon.speech import speech
 from tollbook.extract.words import NONE, Words
 
 WHO = frozenset({"who", "which", "that"})
@@ -12,6 +13,8 @@ _STARTS = NOUNS | {"DET", "ADJ", "PRON", "NUM"}
 
 def subject_of(words: Words, verb: int, before: list[Event]) -> tuple[Range | None, bool]:
     """The speaker of a verb, and whether it stands after it."""
+    if words.fine[verb] == "VBG" and (host := _absolute(words, verb)):
+        return host, False
     if words.parsed:
         head = words.nearest(verb, "nsubj")
         plain = words.tag(verb - 1) in NOUNS and words.fine[verb] in ("VBD", "VBZ", "VBP")
@@ -43,6 +46,14 @@ def subject_of(words: Words, verb: int, before: list[Event]) -> tuple[Range | No
     return ending_before(words, verb), False
 
 
+def _absolute(words: Words, verb: int) -> Range | None:
+    """Who speaks in "…, with officials saying that"."""
+    if words.tag(verb - 1) not in NOUNS:
+        return None
+    before = ending_before(words, verb)
+    return before if before and words.lower(before[0] - 1) == "with" else None
+
+
 def _relative(words: Words, verb: int, head: int) -> Range | None:
     """What "who" or "which" stands for: "Russia, which in March reported 1,351 dead"."""
     pronoun = head if head != NONE and words.lowers[head] in WHO else NONE
@@ -59,7 +70,7 @@ def _inverted(words: Words, verb: int) -> bool:
     """Whether the speaker follows: '"…," said Gen Smith'."""
     before = words.lower(verb - 1)
     after = words.lower(verb + 1)
-    if words.lemmas[verb] in ("tell", "inform", "brief") or people().is_time(after):
+    if words.lemmas[verb] in ("tell", "inform", "brief", *speech().tolling) or people().is_time(after):
         return False  # whoever stands after "told" hears it
     if before == "so" and verb == 1:
         return words.tag(verb + 1) in _STARTS

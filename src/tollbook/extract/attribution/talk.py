@@ -59,6 +59,8 @@ def talk_of(text: str, words: Words, harms: Triggers | None, gazetteer: Gazettee
             if verdict := judged_in(words, first, last):
                 talk.judged[index] = verdict
                 talk.denials.setdefault(index, verdict[0])
+        if event.rule == "examined":
+            talk.vague.add(index)
         if speaker is None and event.speaker and _begins_anew(words, event.speaker[0]):
             talk.vague.add(index)
         spoken_to = event.hearer or event.host

@@ -26,6 +26,7 @@ from tollbook.model import Precision
 _LAST = frozenset({"last", "previous", "past"})
 _THIS = frozenset({"this", "current"})
 _NEXT = frozenset({"next", "coming", "upcoming"})
+_BESIDE = {"previous": -1, "preceding": -1, "following": 1}
 
 
 def anchored(reading: Reading, index: int) -> When | None:
@@ -134,7 +135,7 @@ def _deictic(reading: Reading, index: int) -> When | None:
     which, word = reading.word(at), reading.word(at + 1)
     if word == "weekend" or (which == "weekend" and at > index):
         return _weekend(reading, which, at + 1 + (word == "weekend"))
-    if which not in _LAST | _THIS | _NEXT or (at > index and which in _THIS):
+    if which not in _LAST | _THIS | _NEXT | set(_BESIDE) or (at > index and which in _THIS):
         return None
     if is_month(reading, at + 1):
         return _deictic_month(reading, which, at + 1)
@@ -189,8 +190,8 @@ def _deictic_unit(reading: Reading, index: int, which: str, at: int) -> When | N
         return _longer_unit(reading, which, at) if word in {"decade", "century"} else None
     if word not in {"week", "month", "year"}:
         return None
-    if reading.word(index) == "the" and which == "previous":
-        return When(at + 1, TimeKind.RELATIVE, precision=unit, shift=-1)
+    if reading.word(index) == "the" and which in _BESIDE:
+        return When(at + 1, TimeKind.RELATIVE, precision=unit, shift=_BESIDE[which])
     if which == "past" or (which == "last" and reading.word(index) == "the"):
         return up_to_now(reading, 1, unit, at + 1)
     step = 0 if which in _THIS else 1 if which in _NEXT else -1

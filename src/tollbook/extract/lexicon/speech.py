@@ -10,7 +10,7 @@ _SETS = (
     "counting", "tolling", "clausal", "quotes", "nouns", "officials", "nobody", "anaphors", "people", "media",
     "rooms", "mute", "own_count", "press",
     "press_offices", "papers", "local", "titles", "issued", "untrue", "claims", "of", "judges",
-    "charging", "serving", "own_nouns",
+    "charging", "serving", "own_nouns", "examining",
 )  # fmt: skip
 
 
@@ -44,6 +44,7 @@ class SpeechWords:
     judges: frozenset[str]
     charging: frozenset[str]
     serving: frozenset[str]
+    examining: frozenset[str]
     own_nouns: frozenset[str]
     unnamed: tuple[str, ...]
 
