@@ -1,18 +1,21 @@
-"""Speed of extraction on one core, against the parser run over every sentence of the same text.
+"""Speed, memory and start of extraction on one core, against a parse of every sentence of the same text.
 
     python benchmarks/extract.py [FILE.jsonl]
 
 FILE has one document a line with a `text`; without it, articles are put together here. Prints articles of 400
 words a second over ordinary news (one article in twenty has claims) and where every article has them, and the
-ratio to parsing all sentences with the built-in parser. Budget: 600 and 80 articles a second.
+ratios to parsing all sentences with spaCy (a pipeline of the usual small size, as in `benchmarks/parse.py`)
+and with the built-in parser. Budget: 600 and 80 articles a second, 500 MB, and 1 second to load the parser.
 """
 
 import json
 import random
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+
+from parse import fresh, spacy_pipeline
 
 from tollbook.cases import load_gazetteer
 from tollbook.extract import extract_many
@@ -56,27 +59,54 @@ def timed(work: Callable[[], object]) -> float:
     return time.process_time() - start
 
 
+def peak() -> float:
+    """Most memory that this process has held, in MB: its own, not what it took over from its parent."""
+    status = Path("/proc/self/status").read_text("ascii")
+    return int(status.split("VmHWM:")[1].split()[0]) / 1024
+
+
+def loading(what: str) -> str:
+    """Processor seconds that a new interpreter takes for some statements."""
+    return fresh(f"import time; t = time.process_time(); {what}; print(f'{{time.process_time() - t:.2f}} s')")
+
+
+def corpora(paths: Sequence[str]) -> dict[str, list[Document]]:
+    """The documents of a file, else articles put together here."""
+    if not paths:
+        return {"ordinary news": articles(600, 0.05), "every article with claims": articles(120, 1.0)}
+    lines = Path(paths[0]).read_text("utf-8").splitlines()
+    return {Path(paths[0]).name: [Document(str(k), json.loads(line)["text"]) for k, line in enumerate(lines)]}
+
+
 def main() -> None:
-    """Prints the rates and the ratio."""
+    """Prints the rates, the ratios, memory and load."""
     gazetteer, parser = load_gazetteer(None), load_parser()
     list(extract_many(articles(4, 1.0), gazetteer=gazetteer))
-    sets = {"ordinary news": articles(600, 0.05), "every article with claims": articles(120, 1.0)}
-    if len(sys.argv) > 1:
-        lines = Path(sys.argv[1]).read_text("utf-8").splitlines()
-        given = [Document(str(k), json.loads(line)["text"]) for k, line in enumerate(lines)]
-        sets = {Path(sys.argv[1]).name: given}
+    sets = corpora(sys.argv[1:])
+    rates = {}
     for name, documents in sets.items():
         units = sum(len(d.text.split()) for d in documents) / WORDS
         spent = timed(lambda d=documents: list(extract_many(d, gazetteer=gazetteer)))
-        print(f"{name:28} {units / spent:8.0f} articles/s", end="")
-        if parser is not None:
-            bodies = [s.text for d in documents for s in split(d.text)]
-            whole = timed(lambda b=bodies: parser.parse(b))
+        rates[name] = units / spent
+        print(f"{name:28} {rates[name]:8.0f} articles/s")
+    print(f"{'memory at most':28} {peak():8.0f} MB")
+    print(
+        f"{'load, parser':28} {loading('from tollbook.extract.parse import load_parser; load_parser()'):>10}"
+    )
+    names = "from tollbook.cases import load_gazetteer; load_gazetteer(None)"
+    print(f"{'load, names':28} {loading(names):>10}")
+    peers: dict[str, Callable[[list[str]], object]] = {"spaCy": spacy_pipeline()}
+    if parser is not None:
+        peers["our parser"] = parser.parse
+    for name, documents in sets.items():
+        some = documents[:60]
+        units = sum(len(d.text.split()) for d in some) / WORDS
+        bodies = [s.text for d in some for s in split(d.text)]
+        for peer, parse in peers.items():
+            rate = units / timed(lambda p=parse, b=bodies: p(b))
             print(
-                f"   {whole / spent:5.1f} times as fast as parsing every sentence ({units / whole:.0f}/s)",
-                end="",
+                f"{name:28} {rates[name] / rate:8.1f} times as fast as {peer} on all sentences ({rate:.0f}/s)"
             )
-        print()
 
 
 if __name__ == "__main__":
