@@ -174,3 +174,31 @@ def test_an_until_takes_the_year_of_the_story() -> None:
     """A "by 30 March" of a story of another year ends in that year."""
     claim = _last("By 30 March, shells had killed 12 villagers.\n\n## April 2017\nThe army left.")
     assert claim.period.end == date(2017, 3, 30)
+
+
+def test_a_former_figure_keeps_its_time() -> None:
+    """In "166, up from 131 the night before" only the former figure is of the night before."""
+    claim = extract_claims(
+        Document(
+            "d", "Oro Police confirmed on Monday 166 deaths, up from 131 the night before.", published=NEWS
+        )
+    )[0]
+    assert (claim.stated_on, claim.period.start) == (date(2019, 5, 13), None)
+
+
+def test_worst_since_is_no_period() -> None:
+    """A year since which nothing was as bad does not begin the count."""
+    text = "The mayor said the floods, the worst since 1929, killed 110 people in the past week."
+    assert _last(text).period.start == date(2019, 5, 9)
+
+
+def test_a_day_of_a_toll_is_no_day_of_harm() -> None:
+    """After "the toll reached 54 on Monday" other running figures hold for that day."""
+    claim = _last("The death toll in Oro reached 54 on Monday. The ministry of Ada reported 76 dead.")
+    assert (claim.period.start, claim.period.end) == (None, date(2019, 5, 13))
+
+
+def test_a_message_released_on_a_day_was_said_that_day() -> None:
+    """What a message was released on dates the statement."""
+    claim = _last("The group's spokesman said in a message released on Monday that 11 men were killed.")
+    assert (claim.stated_on, claim.period.start) == (date(2019, 5, 13), None)

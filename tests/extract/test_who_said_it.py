@@ -153,3 +153,25 @@ def test_those_who_look_into_a_claim_do_not_make_it() -> None:
 def test_asides_do_not_hide_the_speaker(text: str, claimant: str) -> None:
     """Who speaks is found before an aside, after "with", and where he only believes."""
     assert _claimant(text) == claimant
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("Ada Obi, who heads the monitors in Oro, said her team counted 92 bodies.", "Ada Obi"),
+        (
+            "The committee said 13 people were killed; the agency, citing a nurse, reported 7 hurt.",
+            "committee",
+        ),
+    ],
+)
+def test_a_count_is_its_speakers(text: str, claimant: str) -> None:
+    """His own team's count is his; who is cited after a semicolon said nothing before it."""
+    claim = _claims(text)[0]
+    assert claim.claimant is not None
+    assert claim.claimant.text == claimant
+
+
+def test_who_blames_each_other_counts_nobody() -> None:
+    """In "both sides blamed each other" nobody puts the figure forward."""
+    assert _claimant("Both sides blamed each other for the shelling, in which 53 captives died.") is None

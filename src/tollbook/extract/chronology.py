@@ -33,6 +33,7 @@ _WRITTEN = frozenset({"today", "tonight", "yesterday", "morning", "afternoon", "
 _LEANING = frozenset({"overnight", "previous", "preceding"})
 _DIGIT = re.compile(r"\d")
 _HAPPENED = re.compile(r"\b(?:happened|occurred|took place|struck|hit|broke out|came)\b")
+_TOLL = re.compile(r"\b(?:tolls?|tally|number of (?:the )?(?:dead|deaths|injured|victims|casualties))\b")
 _TO_PRESS = timedelta(7)
 _SOON = 8
 _MOSTLY = 4
@@ -120,6 +121,9 @@ class Chronology:
         one_month = time.precision is Precision.MONTH and not time.anchored
         if not (one_day or one_month) or any(word in time.text for word in _BACK):
             return
+        if one_day and _TOLL.search(sentence.text) and not sentence.text.startswith("#"):
+            self.as_of, self.paragraph = time.last, max(self.paragraph, sentence.paragraph)
+            return
         finer = self.told is not None and self.told.precision is Precision.DAY
         if not self._spoken(sentence, time) and (one_day or not finer):
             self.told, self.paragraph = Told(time.first, time.last, time.precision), sentence.paragraph
@@ -129,7 +133,7 @@ class Chronology:
     def _settled(self, time: TimeExpression, before: Sequence[TimeExpression]) -> TimeExpression:
         if time.kind is TimeKind.RELATIVE and time.first is None:
             days = (t.last for t in reversed(before) if t.last and t.precision is Precision.DAY)
-            anchor = next(days, None) or (self.told.last if self.told else self.published)
+            anchor = next(days, None) or (self.told.last if self.told else self.as_of or self.published)
             return resolve(time, anchor) if anchor else time
         if not time.anchored or time.last is None or self.published is None:
             return time

@@ -219,6 +219,8 @@ def _nearest(
         between = words.lowers[last:at] if at >= last else words.lowers[end:first]
         if not opens(words, time) and not _CLAUSES.isdisjoint(between):
             continue
+        if _of_another_figure(words, last, at) or _ranks(words, at):
+            continue
         if len(times) > 1 and _names_event(words, time):
             continue
         if toll and len(times) > 1 and _dates_event(words, time):
@@ -227,6 +229,32 @@ def _nearest(
         if gap < distance:
             best, distance = time, gap
     return best
+
+
+def _ranks(words: Words, at: int) -> bool:
+    """Whether a time says how rare an event is: "the worst since 1929"."""
+    return words.lower(at) == "since" and not _RANKS.isdisjoint(words.lowers[max(0, at - 4) : at])
+
+
+_RANKS = frozenset(
+    [
+        "worst",
+        "deadliest",
+        "bloodiest",
+        "highest",
+        "biggest",
+        "largest",
+        "first",
+        "heaviest",
+        "most",
+        "lowest",
+    ]
+)
+
+
+def _of_another_figure(words: Words, first: int, last: int) -> bool:
+    """Whether a former figure stands between: "166, up from 131 the night before"."""
+    return any(words.lowers[k] == "from" and words.tag(k + 1) == "NUM" for k in range(first, last))
 
 
 def _dates_event(words: Words, time: TimeExpression) -> bool:

@@ -83,7 +83,12 @@ def _is_adjunct(words: Words, first: int, last: int) -> bool:
     """Whether words [first, last) say where or how he spoke: "in a statement", "by phone", "in Oro"."""
     if last - first > _LONGEST_ADJUNCT or words.tag(first) != "ADP" or words.lower(first) in _OF_HARM:
         return False
-    return all(words.tags[k] in _ADJUNCT for k in range(first, last))
+    return all(words.tags[k] in _ADJUNCT or _is_issued(words, k) for k in range(first, last))
+
+
+def _is_issued(words: Words, k: int) -> bool:
+    """As in "in a message released on Friday"."""
+    return words.lemmas[k] in speech().issued and words.fine[k] in ("VBN", "VBD")
 
 
 def _past_toll(words: Words, event: Event) -> int:

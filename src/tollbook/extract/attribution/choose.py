@@ -32,6 +32,9 @@ def voice_at(talk: Talk, memory: Memory, at: int) -> Voice:
         return Voice(memory.floor, rule="floor") if memory.floor else Voice()
     inside.sort(key=lambda pair: (_rank(pair[1]), abs(pair[1].verb - at), pair[1].verb))
     index, event = inside[0]
+    if index in talk.owned:  # who says that his own team counted puts the count forward
+        over = ((k, e) for k, e in inside if e.covers(event.verb) and _is_source(talk.speakers[k]))
+        index, event = next(over, inside[0])
     if index in talk.vague:
         return Voice(None, (), event.stance, event, "nobody-in-particular")
     if talk.judged.get(index, (at, at))[0] < at < talk.judged.get(index, (at, at))[1]:
@@ -58,6 +61,10 @@ def voice_at(talk: Talk, memory: Memory, at: int) -> Voice:
     if speaker and not relays:
         relays.extend(talk.carried.get(index) or _relays_before(memory, speaker))
     return Voice(speaker, tuple(dict.fromkeys(relays)), event.stance, event, f"attribution-{event.rule}")
+
+
+def _is_source(speaker: Speaker | None) -> bool:
+    return speaker is not None and not speaker.outlet
 
 
 def _medium_of_the_same(talk: Talk, index: int) -> str | None:

@@ -37,7 +37,7 @@ def _at(words: Words, i: int) -> Event | None:
         return _according(words, i, i + 2)
     if low in ("citing", "quoting") and (head := _noun_from(words, i + 1)) != NONE:
         host = (i - 1, i) if words.lemmas[i - 1] in ("report", "bulletin") else None
-        return Event(i, around(words, head), ((0, len(words)),), Stance.ASSERTS, "citing", host=host)
+        return Event(i, around(words, head), (_part(words, i),), Stance.ASSERTS, "citing", host=host)
     if words.lemmas[i] in speech().quotes and words.tags[i] == "VERB":
         return _quoted(words, i)
     if words.lemmas[i] in speech().nouns and after in ("from", "by", "of") and (event := _issued(words, i)):
@@ -89,6 +89,14 @@ def _noun_from(words: Words, i: int) -> int:
     if last == NONE and words.lower(i) in speech().nouns:  # "data" may be tagged as a verb
         return i
     return last
+
+
+def _part(words: Words, i: int) -> Range:
+    """The part of a sentence, up to a semicolon, that "citing" at `i` is about; at its end, all before it."""
+    last = next((k for k in range(i, len(words)) if words.lowers[k] == ";"), len(words))
+    if not any(words.tags[k] == "VERB" for k in range(i + 1, last)):
+        return 0, last
+    return next((k + 1 for k in range(i, -1, -1) if words.lowers[k] == ";"), 0), last
 
 
 def _joins_adjectives(words: Words, i: int) -> bool:

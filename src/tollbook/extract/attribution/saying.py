@@ -37,6 +37,8 @@ def speaks(words: Words, verb: int) -> bool:
 
 def _charges(words: Words, verb: int) -> bool:
     """As in "accused the army of killing", "blamed gunmen for the death"."""
+    if words.lowers[verb + 1 : verb + 3] in (("each", "other"), ("one", "another")):
+        return False
     ends = range(verb + 2, min(len(words), verb + _REACH))
     return any(words.lowers[k] in ("of", "for") and words.lower(k - 1) != "," for k in ends)
 

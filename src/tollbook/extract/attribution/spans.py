@@ -175,6 +175,8 @@ def _past_coordinate(words: Words, head: int, k: int) -> int:
     if other == NONE or words.tags[other] not in NOUNS:
         return k
     inside = all(words.tags[i] in _LEFT or words.lowers[i] in _POSSESSIVES for i in range(k + 1, other))
+    while words.tag(other + 1) in NOUNS and not people().is_time(words.lower(other + 1)):
+        other += 1
     return other + 1 if inside else k
 
 

@@ -17,6 +17,7 @@ from tollbook.extract.words import NONE, Words
 from tollbook.model import Stance
 
 _LEAST_NAME = 2
+_OWNERS = frozenset({"his", "her", "its", "their", "our", "my"})
 
 
 @dataclass(slots=True)
@@ -28,6 +29,7 @@ class Talk:
     vague: set[int] = field(default_factory=set)
     denials: dict[int, int] = field(default_factory=dict)
     judged: dict[int, tuple[int, int]] = field(default_factory=dict)
+    owned: set[int] = field(default_factory=set)
     carried: dict[int, tuple[str, ...]] = field(default_factory=dict)
     media: dict[int, str | None] = field(default_factory=dict)
     opening: tuple[str, ...] = ()
@@ -50,6 +52,8 @@ def talk_of(text: str, words: Words, harms: Triggers | None, gazetteer: Gazettee
     for index, event in enumerate(events):
         speaker, relays = identified(text, words, event.speaker, gazetteer, memory)
         talk.speakers[index] = speaker
+        if event.speaker and words.lower(event.speaker[0]) in _OWNERS and not (speaker and speaker.person):
+            talk.owned.add(index)
         if event.speaker and words.tag(event.speaker[0]) == "PRON":
             talk.carried[index] = relays
         claim = denied_at(words, event.verb, outright=event.stance is Stance.DENIES)
