@@ -39,3 +39,19 @@ def test_damage_is_told(tollbook: Run, tmp_path: Path) -> None:
     ran = tollbook("verify")
     assert ran.returncode == 1
     assert "entry 2: " in ran.stdout
+
+
+def test_a_list_says_who_reviewed_what(tollbook: Run, tmp_path: Path) -> None:
+    """A list names each claim's id and what people made of it; two who disagree are both kept."""
+    (tmp_path / "a.txt").write_text(STORY.format("Ruritanian", 450), encoding="utf-8")
+    assert tollbook("add", "a.txt").returncode == 0
+    listed = tollbook("claims").stdout
+    assert "unreviewed" in listed and "read by machine, reviewed by nobody yet" in listed
+    claim = listed.split("unreviewed")[1].split("│")[1].strip()
+    assert tollbook("review", claim, "accept", "--by", "Ann").returncode == 0
+    assert "1 accepted; 0 read by machine" in tollbook("claims").stdout
+    amended = tollbook("review", claim, "amend", "count.low=460", "count.high=460", "--by", "Bo")
+    assert amended.returncode == 0, amended.stderr
+    listed = tollbook("claims").stdout
+    assert "disputed" in listed and "450" in listed
+    assert "nothing found" in tollbook("claims", "--as-known-on", "2020-01-01").stdout

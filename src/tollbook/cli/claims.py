@@ -1,6 +1,7 @@
 """`tollbook claims` and `tollbook documents`: what a ledger holds."""
 
 from datetime import date
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -66,10 +67,8 @@ def claims(
         include_background=include_background,
     )
     with existing(ledger) as book:
-        if echoes:
-            print_claims(book.claims(query), form)
-        else:
-            print_claims(pipeline.evidence(book, query).claims, form)
+        found = book.claims(query) if echoes else pipeline.evidence(book, query).claims
+        print_claims(found, form, review=partial(book.review_state, as_known_on=query.as_known_on))
 
 
 @app.command(epilog="Example:\n\ntollbook documents --ledger war.db")

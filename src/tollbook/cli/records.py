@@ -3,7 +3,8 @@
 import csv
 import shutil
 import sys
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tollbook.cli import words
@@ -14,9 +15,12 @@ from tollbook.model.wording import harm_words, in_signs
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from tollbook.ledger import KeptDocument
+    from tollbook.ledger import KeptDocument, ReviewState
 
 PIPED_WIDTH = 200
+ID = 10
+"""Digits of a claim's id that a table shows."""
+NOBODY = "read by machine, reviewed by nobody yet"
 
 
 def console() -> "Console":
@@ -95,8 +99,21 @@ def _document_row(document: "KeptDocument") -> tuple[str, ...]:
     return published, ref.outlet or "", ref.title or "", ref.id, length, document.key[:12]
 
 
-def print_claims(claims: Iterable[Claim], form: Format, *, title: str | None = None) -> None:
-    """Claims in the form asked for."""
+def print_claims(
+    claims: Iterable[Claim],
+    form: Format,
+    *,
+    title: str | None = None,
+    review: "Callable[[Iterable[str]], Mapping[str, ReviewState]] | None" = None,
+) -> None:
+    """Claims in the form asked for.
+
+    Args:
+        claims: In the order in which they are printed.
+        form: A table says what people made of each claim, and by which id to speak of it.
+        title: Of a table.
+        review: Tells what people made of the claims of some ids; without it nobody has seen them.
+    """
     if form is Format.JSONL:
         print_json(claims)
     elif form is Format.CSV:
@@ -107,8 +124,21 @@ def print_claims(claims: Iterable[Claim], form: Format, *, title: str | None = N
         writer.writerows(row_of(claim) for claim in claims)
     else:
         listed = list(claims)
-        print_table(title, CLAIM_COLUMNS, [claim_row(claim) for claim in listed])
+        rows, columns, standing = [claim_row(claim) for claim in listed], CLAIM_COLUMNS, NOBODY
+        if review is not None:
+            states = review(claim.id for claim in listed)
+            rows = [(*row, states[c.id].value, c.id[:ID]) for row, c in zip(rows, listed, strict=True)]
+            columns, standing = (*CLAIM_COLUMNS, "Review", "Id"), _standing(states)
+        print_table(title, columns, rows)
         refusals = sum(claim.kind is Kind.REFUSAL for claim in listed)
-        print(
-            f"{len(listed) - refusals} figures, {refusals} refusals; read by machine, reviewed by nobody yet"
-        )
+        print(f"{len(listed) - refusals} figures, {refusals} refusals; {standing}")
+
+
+def _standing(states: "Mapping[str, ReviewState]") -> str:
+    """How many claims people have reviewed, and what they made of them."""
+    counts = Counter(state.value for state in states.values())
+    unseen = counts.pop("unreviewed", 0)
+    if not counts:
+        return NOBODY
+    told = ", ".join(f"{number} {state}" for state, number in sorted(counts.items()))
+    return f"{told}; {unseen} read by machine, reviewed by nobody yet"

@@ -278,9 +278,12 @@ class Ledger:
         with reading(self._engine) as connection:
             return decisions_about(connection, claims, bound_of(connection, as_known_on))
 
-    def review_state(self, claims: Iterable[str]) -> dict[str, ReviewState]:
+    def review_state(
+        self, claims: Iterable[str], *, as_known_on: date | str | None = None
+    ) -> dict[str, ReviewState]:
         """What people made of each of the claims (full ids)."""
-        return {id_: state_of(made) for id_, made in self.decisions(claims).items()}
+        made = self.decisions(claims, as_known_on=as_known_on)
+        return {id_: state_of(decisions) for id_, decisions in made.items()}
 
     def imports(self) -> tuple[dict[str, Any], ...]:
         """What was recorded of imports, oldest first."""
