@@ -127,6 +127,8 @@ def test_not_to_be_drawn_on_a_number_refuses() -> None:
     [
         ("The militants, in a statement carried by its Oro agency, boasted of killing 40 men.", "Oro agency"),
         ("In a statement read over Radio Oro, the marchers said 13 men were shot dead.", "Radio Oro"),
+        ("A nurse contacted by AFP said 13 men were shot dead.", "AFP"),
+        ("Eleven people drowned, the Oro agency quoted police officers as saying.", "Oro agency"),
         ("The mayor told KQVU by phone that 13 men were shot dead.", "KQVU"),
         ("In March, two officers told *The* *Oro Times* that 12 men were killed.", "Oro Times"),
     ],
@@ -148,6 +150,9 @@ def test_those_who_look_into_a_claim_do_not_make_it() -> None:
          "doctor at the Oro hospital"),
         ("A battalion gave up, with island officials saying they captured 267 marines.", "island officials"),
         ("Detectives believe 8 women were killed.", "Detectives"),
+        ("An embassy official reached by telephone said 12 people were killed.", "embassy official"),
+        ("The State Minister of Defence, Ivo Rask, said 12 people were killed.",
+         "State Minister of Defence, Ivo Rask"),
     ],
 )  # fmt: skip
 def test_asides_do_not_hide_the_speaker(text: str, claimant: str) -> None:
@@ -175,3 +180,13 @@ def test_a_count_is_its_speakers(text: str, claimant: str) -> None:
 def test_who_blames_each_other_counts_nobody() -> None:
     """In "both sides blamed each other" nobody puts the figure forward."""
     assert _claimant("Both sides blamed each other for the shelling, in which 53 captives died.") is None
+
+
+def test_who_dismisses_a_figure_denies_it() -> None:
+    """In "a figure Tehran dismissed" the name is who denies, without the word before it."""
+    denial = _claims("Reuters reported that 150 people had been killed, a figure Tehran dismissed as fake.")[
+        -1
+    ]
+    assert denial.stance is Stance.DENIES
+    assert denial.claimant is not None
+    assert denial.claimant.text == "Tehran"

@@ -32,7 +32,7 @@ def voice_at(talk: Talk, memory: Memory, at: int) -> Voice:
         return Voice(memory.floor, rule="floor") if memory.floor else Voice()
     inside.sort(key=lambda pair: (_rank(pair[1]), abs(pair[1].verb - at), pair[1].verb))
     index, event = inside[0]
-    if index in talk.owned:  # who says that his own team counted puts the count forward
+    if index in talk.owned and event.lemma in speech().own_count:  # "she said her team counted": she counts
         over = ((k, e) for k, e in inside if e.covers(event.verb) and _is_source(talk.speakers[k]))
         index, event = next(over, inside[0])
     if index in talk.vague:

@@ -132,6 +132,8 @@ def _quoted(words: Words, i: int) -> Event | None:
     head = _noun_from(words, i + 1)
     if passive or NONE in (head, before):
         return None
+    if saying != NONE and not any(words.tags[k] in _TELLS for k in range(saying + 1, len(words))):
+        content = ((0, around(words, before)[0]),)
     return Event(i, around(words, head), content, Stance.ASSERTS, "quoted", host=around(words, before))
 
 

@@ -11,6 +11,7 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 _INSIDE = _NOUNS | {"DET", "ADJ"}
 _STOPS = frozenset({".", ";", "that", '"', "“", "”"})
 _REACH = 14
+_ASKED = frozenset({"interview", "contact", "reach"})
 _LONGEST_SIGN = 5
 
 
@@ -57,7 +58,9 @@ def medium_beside(text: str, words: Words, event: Event, gazetteer: Gazetteer) -
 def _first_medium(text: str, words: Words, places: range, gazetteer: Gazetteer) -> str | None:
     """The first medium among the words at some places, before another clause begins."""
     for k in places:
-        if words.lowers[k] in _STOPS or (words.tags[k] in ("VERB", "AUX") and not _carries(words, k)):
+        if words.lowers[k] in _STOPS or (
+            words.tags[k] in ("VERB", "AUX") and not _carries(words, k) and words.lemmas[k] not in _ASKED
+        ):
             break
         if found := _medium_at(text, words, k, gazetteer):
             return found
@@ -66,7 +69,8 @@ def _first_medium(text: str, words: Words, places: range, gazetteer: Gazetteer) 
 
 def _medium_at(text: str, words: Words, k: int, gazetteer: Gazetteer) -> str | None:
     """The medium that stands after the preposition at `k`."""
-    interviewed = words.lower(k) in ("with", "to", "by") and "interview" in words.lemmas[max(0, k - 3) : k]
+    near = words.lemmas[max(0, k - 3) : k]
+    interviewed = words.lower(k) in ("with", "to", "by") and not _ASKED.isdisjoint(near)
     carried = words.lower(k) in ("by", "on", "over") and _carries(words, k - 1)
     if not interviewed and not carried and words.lower(k) not in ("on", "via", "to"):
         return None

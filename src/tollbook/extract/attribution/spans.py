@@ -47,7 +47,11 @@ def ending_before(words: Words, i: int) -> tuple[int, int] | None:
         return i - 1, i
     if words.tag(i - 1) not in NOUNS | {"ADJ", "NUM"} and words.lower(i - 1) not in (")", '"', "”"):
         return None
-    return _subject_left(words, i), i
+    first = _subject_left(words, i)
+    reached = (
+        words.lower(first - 1) == "by" and words.tag(first - 2) == "VERB" and words.tag(first - 3) in NOUNS
+    )
+    return ending_before(words, first - 2) if reached else (first, i)  # "an official contacted by AFP said"
 
 
 def _before_adjuncts(words: Words, i: int) -> int:
@@ -133,7 +137,7 @@ def _other_noun(words: Words, k: int, head: int) -> bool:
         words.tags[k] == "NOUN"
         and words.tags[head] == "PROPN"
         and words.lemmas[k] in speech().papers
-        and not words.is_dep(k, "compound", "amod")
+        and (words.tag(k - 1) == "DET" or not words.is_dep(k, "compound", "amod"))
     )
 
 

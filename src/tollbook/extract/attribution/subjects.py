@@ -30,6 +30,10 @@ def subject_of(words: Words, verb: int, before: list[Event]) -> tuple[Range | No
             head = words.nearest(words.heads[verb], "nsubj")
         if relative := _relative(words, verb, head):
             return relative, False
+        if head != NONE and words.lemmas[head] in speech().papers and words.tag(head - 1) == "DET":
+            named = head + 1 < verb and all(words.tags[k] == "PROPN" for k in range(head + 1, verb))
+            if named:
+                return (head + 1, verb), False  # "a figure Moscow denied"
         if head != NONE:
             return around(words, head), head > verb
         if words.fine[verb] == "VBG" and before:

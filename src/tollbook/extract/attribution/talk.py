@@ -105,7 +105,9 @@ def _unnamed(words: Words, speaker: Speaker) -> Speaker:
 
 
 def _is_name(words: Words, speaker: Speaker) -> bool:
-    """Whether a speaker's last noun is a name's."""
+    """Whether a speaker's last noun is a name's, and no office in capitals."""
+    if speaker.head in speech().people or speaker.head in speech().officials:
+        return False
     return any(
         low == speaker.head and tag == "PROPN" for low, tag in zip(words.lemmas, words.tags, strict=True)
     )
