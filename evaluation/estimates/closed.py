@@ -14,7 +14,7 @@ import numpy as np
 
 from evaluation.estimates.peers import latest_third_party, median_claim, relevant
 from evaluation.estimates.published import published_guess
-from evaluation.estimates.scores import OURS, Guess, covers, crps, interval_score, log_error, table
+from evaluation.estimates.scores import OURS, Guess, covers, crps, interval_score, log_error, log_score, table
 from tollbook.cases import Case, CaseKind
 from tollbook.estimate import Question, estimate_toll
 from tollbook.estimate.learning import Closed, Lesson, lessons, updated
@@ -66,6 +66,7 @@ def summary(scored: list[tuple[Guess, float]]) -> str:
              float(np.mean([log_error(g, t) for g, t in own])),
              float(np.median([log_error(g, t) for g, t in own])),
              float(np.mean([crps(g, t) for g, t in own])),
+             float(np.mean([log_score(g, t) for g, t in own])),
              float(np.mean([interval_score(g, t, 0.8) for g, t in own])),
              *(float(np.mean([covers(g, t, level) for g, t in own])) for level in (0.5, 0.8, 0.95)))
         )  # fmt: skip
@@ -75,6 +76,7 @@ def summary(scored: list[tuple[Guess, float]]) -> str:
         "mean |log error|",
         "median",
         "CRPS log",
+        "elpd",
         "interval score 80",
         "in 50",
         "in 80",

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from evaluation.estimates.closed import summary
 from evaluation.estimates.peers import latest_third_party, median_claim, relevant
-from evaluation.estimates.scores import Guess
+from evaluation.estimates.published import published_guess
+from evaluation.estimates.scores import OURS, Guess
 from tollbook.cases import Case, CaseKind
 from tollbook.estimate import Question, estimate_toll
 from tollbook.estimate.hedges import middle
@@ -28,15 +29,15 @@ TOLLS = tuple(
 )
 
 
-def evaluate(path: Path, method: str = "quick") -> str:
+def evaluate(path: Path, method: str = "quick", published: bool = False) -> str:
     """Scores by method."""
     claims = list(import_claims("pnas", path).claims)
     return summary(
-        [pair for cut in CUTS for pair in _scored(claims, BEGAN + timedelta(days=cut - 1), method)]
+        [pair for cut in CUTS for pair in _scored(claims, BEGAN + timedelta(days=cut - 1), method, published)]
     )
 
 
-def _scored(claims: list[Claim], cut: date, method: str) -> Iterator[tuple[Guess, float]]:
+def _scored(claims: list[Claim], cut: date, method: str, published: bool) -> Iterator[tuple[Guess, float]]:
     known = [c for c in claims if (c.period.end or date.max) <= cut]
     for party, harm, status in TOLLS:
         later = [
@@ -45,12 +46,20 @@ def _scored(claims: list[Claim], cut: date, method: str) -> Iterator[tuple[Guess
             if c.count and c.period.end and cut < c.period.end <= cut + AHEAD
             and c.claimant and c.claimant.relation is Relation.THIRD_PARTY
         ]  # fmt: skip
-        own = relevant(known, party, harm, status)
-        peers = [peer for peer in (latest_third_party(own), median_claim(own)) if peer]
         for said in later[-3:]:
-            day, count = said.period.end, said.count
-            if count is None or day is None or not peers:
-                continue
-            (made,) = estimate_toll(known, Question(party, harm, status, day), method=method, case=CASE)
-            for guess in [Guess("tollbook", made.draws), *peers] if made.draws else peers:
-                yield guess, middle(count)
+            if said.count and said.period.end:
+                for guess in guesses(known, (party, harm, status), said.period.end, method, published):
+                    yield guess, middle(said.count)
+
+
+def guesses(
+    known: list[Claim], toll: tuple[str, Harm, Status], day: date, method: str, published: bool
+) -> list[Guess]:
+    """What each method makes of the toll up to a day; nothing where nobody has claimed anything."""
+    own = relevant(known, *toll)
+    found = [peer for peer in (latest_third_party(own), median_claim(own)) if peer]
+    if not found:
+        return []
+    (made,) = estimate_toll(known, Question(*toll, day), method=method, case=CASE)
+    found += [Guess(OURS, made.draws)] if made.draws else []
+    return found + (published_guess(known, CASE, *toll, day) if published else [])

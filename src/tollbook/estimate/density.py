@@ -70,7 +70,7 @@ def report_density(
 ) -> tuple[Array, Array, Array]:
     """Log density of each report (or those in `rows`) around `mean`; derivatives by mean and log noise."""
     rows = np.arange(len(design.reports)) if rows is None else rows
-    variance = np.exp(2 * log_noise(design, points)[:, rows])
+    variance = np.take(np.exp(2 * _noises(design, points)), design.noise_of[rows], axis=1)
     total, by_mean, by_noise = _piece(design, 0, rows, mean, variance)
     for k in range(1, design.low.shape[1]):
         some = np.flatnonzero(np.isfinite(design.log_weight[rows, k]))
@@ -108,11 +108,15 @@ def noise_prior(design: Design) -> Normal:
 
 def log_noise(design: Design, points: Array) -> Array:
     """Log sd of each report's own error: (points, reports)."""
+    return np.take(_noises(design, points), design.noise_of, axis=1)
+
+
+def _noises(design: Design, points: Array) -> Array:
+    """Log sd of the own errors of each claimant with a noise of its own; the last is the prior's, -1."""
     prior = noise_prior(design)
-    own = np.full((len(points), len(design.reports)), prior.location)
-    known = design.noise_of >= 0
-    own[:, known] += prior.spread * points[:, design.layout.noise][:, design.noise_of[known]]
-    return own
+    found = np.full((len(points), len(design.noisy) + 1), prior.location)
+    found[:, :-1] += prior.spread * points[:, design.layout.noise]
+    return found
 
 
 def floor_density(design: Design, log_toll: Array) -> tuple[Array, Array]:

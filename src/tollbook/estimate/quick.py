@@ -15,10 +15,10 @@ from tollbook.estimate.smc import Cloud, sample
 Array = np.ndarray[Any, np.dtype[np.float64]]
 
 NOTE = "quick approximation: sequential Monte Carlo with few points"
-WORK = 24_000  # points times reports, about
-POINTS = (160, 480)
-BINS = 32
-REFIT_BINS = 12
+WORK = 12_000  # points times reports, about
+POINTS = (128, 480)
+BINS = 20
+REFIT_BINS = 8
 
 
 def fit_quickly(block: Block, priors: Priors, horizon: date, seed: int) -> Posterior:

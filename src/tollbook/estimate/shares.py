@@ -18,7 +18,7 @@ Array = np.ndarray[Any, np.dtype[np.float64]]
 LEAN_VARIANCE = 1.3  # of a lean in units of its spread, from the quartiles of its mixture
 
 
-def prior_share(posterior: Posterior, harm: Harm, day: date) -> float:
+class PriorShares:
     """The part of the uncertainty between claims and toll that the claims did not reduce, 0 to 1.
 
     Between what a claimant says and the toll stand its bias, the delay of its count and the time to the day
@@ -26,16 +26,25 @@ def prior_share(posterior: Posterior, harm: Harm, day: date) -> float:
     is their ratio over the claimants' last words, each weighted by how much its word is worth a priori.
     One claimant alone gives about 1, n that agree independently about 1/n.
     """
-    design, points = posterior.design, thinned(posterior)
-    rows = _last_words(design, harm)
-    blank = np.random.default_rng(0).standard_normal((4 * len(points), points.shape[1]))
-    after = _variance(log_bias(design, points)[:, rows] + _growth(design, points, harm, day, rows))
-    known = design.bias.mean + blank[:, design.layout.bias] @ design.bias.matrix.T
-    before = (
-        _variance(known[:, rows] + _growth(design, blank, harm, day, rows)) + _lean_variance(design)[rows]
-    )
-    worth = 1 / before
-    return round(float(np.clip((worth * after / before).sum() / worth.sum(), 0.0, 1.0)), 3)
+
+    def __init__(self, posterior: Posterior, harm: Harm) -> None:
+        design, points = posterior.design, thinned(posterior)
+        self._design, self._harm, self._points = design, harm, points
+        self._blank = np.random.default_rng(0).standard_normal((4 * len(points), points.shape[1]))
+        rows = _last_words(design, harm)
+        told, blank = (log_tolls(design, some, design.rows)[0][:, rows] for some in (points, self._blank))
+        known = design.bias.mean + self._blank[:, design.layout.bias] @ design.bias.matrix.T
+        self._after = log_bias(design, points)[:, rows] + told
+        self._before = known[:, rows] + blank
+        self._lean = _lean_variance(design)[rows]
+
+    def at(self, day: date) -> float:
+        """The share for the toll up to a day."""
+        asked = self._design.asked(self._harm, [day])
+        after = _variance(self._after - log_tolls(self._design, self._points, asked)[0])
+        before = _variance(self._before - log_tolls(self._design, self._blank, asked)[0]) + self._lean
+        worth = 1 / before
+        return round(float(np.clip((worth * after / before).sum() / worth.sum(), 0.0, 1.0)), 3)
 
 
 def _lean_variance(design: Design) -> Array:
@@ -47,13 +56,6 @@ def _lean_variance(design: Design) -> Array:
 def _last_words(design: Design, harm: Harm) -> list[int]:
     last = {r.speaker: i for i, r in enumerate(design.reports) if shares_parts(r.harm, harm)}
     return sorted(last.values())
-
-
-def _growth(design: Design, points: Array, harm: Harm, day: date, rows: list[int]) -> Array:
-    """Log of what a claim is about, over the toll that is asked for."""
-    told = log_tolls(design, points, design.rows)[0][:, rows]
-    made: Array = told - log_tolls(design, points, design.asked(harm, [day]))[0]
-    return made
 
 
 def _variance(values: Array) -> Array:

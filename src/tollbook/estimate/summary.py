@@ -1,6 +1,6 @@
 """From points of a posterior to an estimate that a reader can check."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,7 +15,7 @@ from tollbook.estimate.posterior import Posterior
 from tollbook.estimate.predictive import predictive_p
 from tollbook.estimate.question import Question
 from tollbook.estimate.reports import PARTS, Block, Report, shares_parts
-from tollbook.estimate.shares import prior_share
+from tollbook.estimate.shares import PriorShares
 from tollbook.estimate.tolls import log_tolls
 from tollbook.model import Bias, Estimate, Frame, Harm, Influence, Relation, Status
 
@@ -37,21 +37,26 @@ class Run:
 
 
 def summarise(
-    posterior: Posterior, without: Mapping[str, Without], harm: Harm, day: date, run: Run
-) -> Estimate:
-    """The toll of one harm up to one day, `without` each claimant too."""
+    posterior: Posterior, without: Mapping[str, Without], harm: Harm, days: Sequence[date], run: Run
+) -> Iterator[Estimate]:
+    """The toll of one harm up to each of some days, `without` each claimant too."""
     design, block = posterior.design, posterior.design.block
     reports = [report for report in block.reports if shares_parts(report.harm, harm)]
     if posterior.failed:
-        return no_estimate(block.party, harm, block.status, day, posterior.failed, run, reports)
-    return plain_estimate(
-        block, harm, day, toll_draws(design, posterior.points, harm, day), run,
-        reports=reports, floor=reached_floor(block, harm, day),
-        biases=_biases(posterior, harm, run.question.level),
-        diagnostics=posterior.diagnostics | {f"p({s})": p for s, p in predictive_p(posterior).items()},
-        notes=posterior.notes + _notes(posterior, harm, day, reports),
-        prior=prior_share(posterior, harm, day), influence=_influences(design, without, harm, day),
-    )  # fmt: skip
+        for day in days:
+            yield no_estimate(block.party, harm, block.status, day, posterior.failed, run, reports)
+        return
+    biases = _biases(posterior, harm, run.question.level)
+    diagnostics = posterior.diagnostics | {f"p({s})": p for s, p in predictive_p(posterior).items()}
+    shares = PriorShares(posterior, harm)
+    contradicted = _contradicted(posterior, harm)
+    for day in days:
+        yield plain_estimate(
+            block, harm, day, toll_draws(design, posterior.points, harm, day), run,
+            reports=reports, floor=reached_floor(block, harm, day), biases=biases, diagnostics=diagnostics,
+            notes=(*posterior.notes, *_notes(design, harm, day, reports), *contradicted),
+            prior=shares.at(day), influence=_influences(design, without, harm, day),
+        )  # fmt: skip
 
 
 def plain_estimate(
@@ -153,8 +158,8 @@ def _relation(report: Report) -> Relation:
     return report.claim.claimant.relation if report.claim.claimant else Relation.THIRD_PARTY
 
 
-def _notes(posterior: Posterior, harm: Harm, day: date, reports: Collection[Report]) -> tuple[str, ...]:
-    design, notes = posterior.design, []
+def _notes(design: Design, harm: Harm, day: date, reports: Collection[Report]) -> list[str]:
+    notes = []
     speakers = sorted({report.speaker for report in reports})
     if len(speakers) == 1:
         notes.append(f"one claimant alone ({speakers[0]}): its bias cannot be told from the toll")
@@ -163,7 +168,7 @@ def _notes(posterior: Posterior, harm: Harm, day: date, reports: Collection[Repo
         notes.append(f"no claim on {harm} itself: derived from {others} by the usual ratio")
     if day > design.block.last:
         notes.append(f"no claim after {design.block.last}: extrapolated")
-    return (*notes, *_contradicted(posterior, harm))
+    return notes
 
 
 def _contradicted(posterior: Posterior, harm: Harm) -> list[str]:

@@ -130,8 +130,7 @@ def _estimates(
     posterior = fit(block, priors, as_of, run.seed)
     without = leave_one_out(posterior, lambda speaker: _refit(posterior, speaker, run.seed, refit))
     for harm in harms:
-        for day in _days(block, as_of, run.question.series):
-            yield summarise(posterior, without, harm, day, run)
+        yield from summarise(posterior, without, harm, _days(block, as_of, run.question.series), run)
 
 
 def _spoken_of_until(block: Block, reports: Sequence[Report]) -> date:
