@@ -23,6 +23,8 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=SHARED)
     parser.add_argument("--cases", type=int, default=200)
     options = parser.parse_args()
+    if not options.shared.is_dir() and options.parts != ["simulated"]:
+        parser.error(f"the shared data are not at {options.shared}; set TOLLBOOK_SHARED or --shared")
     data = options.shared / "data"
     pnas = data / "pnas" / "replication-data-pnas.csv"
     runs = {

@@ -21,8 +21,8 @@ Array = np.ndarray[Any, np.dtype[np.float64]]
 Whole = np.ndarray[Any, np.dtype[np.int64]]
 
 OFFSET = 0.5  # log units that a lean's coordinate counts in
-FLOOR_SLACK = 0.03  # a floor may be off by a few percent
-FLOOR_DOUBT = 0.02  # and be plainly wrong once in fifty
+FLOOR_SLACK = 0.05  # a floor may be off by a few percent
+FLOOR_DOUBT = 0.1  # and plainly wrong once in ten: counted twice, or a rumour
 
 
 @dataclass(frozen=True, slots=True)

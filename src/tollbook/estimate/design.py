@@ -203,17 +203,18 @@ def _pieces(reports: Sequence[Report], folded: Array) -> tuple[Array, Array, Arr
 
 
 def _looseness(report: Report, block: Block, priors: Priors) -> float:
-    """Extra variance of figures of a sudden event: early counts rise by no even curve.
+    """Extra variance of figures that only hint at a toll.
 
-    Who is missing only hints at the dead not yet counted.
+    Those of the missing: they are found, freed or dead. And early ones of a sudden event: they rise by no
+    even curve.
     """
+    hints = MISSING_HINTS**2 if report.harm is Harm.MISSING else 0.0
     if block.setting is not Setting.SUDDEN:
-        return 0.0
+        return hints
     number = priors.number
     days = max(0, (report.ends - block.origin).days) + 0.5
     uncounted = math.exp(number["rise_depth"].location - days / math.exp(number["rise_days"].location))
-    uneven = (number["rise_misfit"].spread * uncounted) ** 2
-    return uneven + (MISSING_HINTS**2 if report.harm is Harm.MISSING else 0.0)
+    return hints + (number["rise_misfit"].spread * uncounted) ** 2
 
 
 def day_of(origin: date, offset: float) -> date:

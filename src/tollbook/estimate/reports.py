@@ -110,7 +110,8 @@ def blocks(reports: Sequence[Report], case: Case | None = None) -> list[Block]:
 def _closed(report: Report, end: date) -> Report:
     """A report on harm that has ended: a side that speaks of its own after the end speaks of all of it."""
     over = report.ends > end or (report.claim.stated_on or report.ends) > end
-    voice = Voice.CLOSING if over and report.voice is Voice.SELF else report.voice
+    dead_or_hurt = report.harm not in (Harm.MISSING, *HELD)  # those are found and freed afterwards
+    voice = Voice.CLOSING if over and dead_or_hurt and report.voice is Voice.SELF else report.voice
     return replace(report, ends=min(report.ends, end), voice=voice)
 
 
