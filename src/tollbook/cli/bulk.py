@@ -62,6 +62,7 @@ def bulk(
     no_text: Annotated[
         bool, typer.Option("--no-text", help="Leave texts out; no ledger can take the result then.")
     ] = False,
+    no_link: Annotated[bool, typer.Option("--no-link", help="Do not group echoes.")] = False,
     deadline: Annotated[int, typer.Option(min=1, help="Seconds after which a record counts as hung.")] = 60,
     memory: Annotated[int | None, typer.Option(min=256, help="MB that a worker may take.")] = None,
     report: Annotated[
@@ -79,7 +80,7 @@ def bulk(
     from tollbook.pipeline import bulk as room
 
     named = engine or (EngineName.RAY if os.environ.get("RAY_ADDRESS") else EngineName.LOCAL)
-    settings = room.Settings(slice_records, not no_text, case, _hash_of(case))
+    settings = room.Settings(slice_records, not no_text, not no_link, case, _hash_of(case))
     job = room.Job(
         str(out.absolute()), settings, case_of(case),
         None if named is EngineName.INLINE else deadline, memory,

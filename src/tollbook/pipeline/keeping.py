@@ -1,15 +1,20 @@
 """Inputs into a ledger: read and keep."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice, starmap
+from pathlib import Path
 
 from tollbook import __version__
 from tollbook.cases import Case
 from tollbook.extract import EXTRACTOR, Extractor
 from tollbook.ledger import ClaimQuery, Ledger, SecondLook
+from tollbook.pipeline.bulk import is_run, read_manifest, taken
 from tollbook.pipeline.reading import Reading, claimed, read
 from tollbook.read import Given, read_documents
 
 BY = f"tollbook/{__version__}"
+AT_ONCE = 500  # documents of a bulk run
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +39,30 @@ def keep(
     """Read one input and keep its documents and claims: all of it or, where it cannot be read, nothing.
 
     A document that is there already is taken up anew where this version of the extractor reads it otherwise
-    than an older one. What another extractor read in it stays.
+    than an older one. What another extractor read in it stays. A bulk run's directory is taken as it was read
+    then, a batch at a time; after an interruption, add it again.
 
     Raises:
         InputError: If the input cannot be read.
         ModelError: As in `read`.
         LedgerError: If the ledger cannot be written.
     """
-    readings = list(read(item, given, case, extractor))
-    name = extractor.name if extractor else EXTRACTOR
+    if not is_run(item):
+        name = extractor.name if extractor else EXTRACTOR
+        return _keep(ledger, list(read(item, given, case, extractor)), name)
+    readings, kept = starmap(Reading, taken(item)), Kept(0, 0)
+    by = read_manifest(Path(item)).extractor
+    while batch := list(islice(readings, AT_ONCE)):
+        more = _keep(ledger, batch, by)
+        kept = Kept(
+            kept.documents + more.documents,
+            kept.claims + more.claims,
+            (*kept.second_look, *more.second_look),
+        )
+    return kept
+
+
+def _keep(ledger: Ledger, readings: Sequence[Reading], name: str) -> Kept:
     there = ledger.holds({reading.document.ref.key for reading in readings})
     fresh = [r for r in readings if r.document.ref.key not in there]
     added = ledger.add([r.document for r in fresh], (c for r in fresh for c in r.claims), by=BY)

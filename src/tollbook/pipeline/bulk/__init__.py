@@ -7,6 +7,7 @@ from tollbook.pipeline.bulk.report import Report, keep_report, report_of
 from tollbook.pipeline.bulk.running import Step, run
 from tollbook.pipeline.bulk.settings import Job, Settings
 from tollbook.pipeline.bulk.slices import Shard, Slice
+from tollbook.pipeline.bulk.taking import is_run, taken
 from tollbook.pipeline.bulk.working import work
 
 __all__ = [
@@ -20,9 +21,11 @@ __all__ = [
     "Shard",
     "Slice",
     "Step",
+    "is_run",
     "keep_report",
     "read_manifest",
     "report_of",
     "run",
+    "taken",
     "work",
 ]

@@ -42,11 +42,12 @@ class Manifest:
     parts: tuple[PartFile, ...]
 
     @classmethod
-    def of(cls, plan: Plan, made: Iterable[Done]) -> "Manifest":
-        """The manifest of a plan's run whose slices are all done."""
+    def of(cls, plan: Plan, made: Iterable[Done], groups: PartFile | None = None) -> "Manifest":
+        """The manifest of a plan's run whose slices are all done, with the file of its echo groups."""
         done = sorted(made, key=lambda each: each.part)
         totals = sum((each.counts for each in done), Counts())
-        files = sorted((file for each in done for file in each.files), key=lambda file: file.path)
+        made_of = [file for each in done for file in each.files] + ([groups] if groups else [])
+        files = sorted(made_of, key=lambda file: file.path)
         inputs = tuple(Source(i.name, i.survey.size, i.survey.sha256) for i in plan.inputs)
         return cls(FORMAT, plan.version, plan.extractor, plan.settings, inputs, totals, tuple(files))
 

@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from tollbook.pipeline.bulk.places import TABLES, table_of, whole
+from tollbook.pipeline.bulk.places import GROUPS, TABLES, table_of, whole
 from tollbook.pipeline.bulk.schemas import schema
 
 GROUP_ROWS = 5000
@@ -47,7 +47,7 @@ class Parts:
 
     def close(self) -> tuple[PartFile, ...]:
         """Nothing more will come; what was written. A table without rows has no part."""
-        return tuple(self._tables[name].close() for name in TABLES if name in self._tables)
+        return tuple(self._tables[name].close() for name in (*TABLES, GROUPS) if name in self._tables)
 
 
 @contextmanager

@@ -12,15 +12,16 @@ from pathlib import Path
 from secrets import token_hex
 
 TABLES = ("claims", "documents", "rejects")
-MANIFEST, REPORT, GROUPS = "manifest.json", "report.json", "groups.parquet"
+GROUPS = "groups"
+MANIFEST, REPORT = "manifest.json", "report.json"
 WORK, DONE, MARKS = "_work", "_work/done", "_work/marks"
 PLAN, LOCK = "_work/plan.json", "_work/lock"
 UNFINISHED = ".unfinished-"
 
 
 def table_of(kind: str, part: str) -> str:
-    """Where a part of a table lies, relative to the directory."""
-    return f"{kind}/{part}.parquet"
+    """Where a part of a table lies, relative to the directory; a table without parts is one file."""
+    return f"{kind}/{part}.parquet" if part else f"{kind}.parquet"
 
 
 @contextmanager

@@ -13,10 +13,12 @@ from tollbook.errors import OutputError
 from tollbook.pipeline.bulk.aside import set_aside
 from tollbook.pipeline.bulk.done import Done, kept
 from tollbook.pipeline.bulk.inputs import shards_of
+from tollbook.pipeline.bulk.linking import link_run
 from tollbook.pipeline.bulk.manifest import Manifest
 from tollbook.pipeline.bulk.marks import Marks
 from tollbook.pipeline.bulk.places import LOCK, MANIFEST, WORK, sweep
 from tollbook.pipeline.bulk.plan import planned
+from tollbook.pipeline.bulk.schemas import require_tables
 from tollbook.pipeline.bulk.settings import Job
 from tollbook.pipeline.bulk.slices import Slice
 from tollbook.pipeline.bulk.working import work
@@ -61,7 +63,9 @@ def run(
         InputError: If an input cannot be read, or is not what the run was begun with.
         OutputError: If the directory is not empty, in use, or cannot be written: what is done stays done.
         EngineError: If the engine failed for good.
+        MissingExtraError: Without the extra `tables`.
     """
+    require_tables("a bulk run")
     out = Path(job.out)
     shards = shards_of(inputs)
     with _held(out, resume=resume):
@@ -79,7 +83,8 @@ def run(
             if watch:
                 watch(Step(made, share, before))
         accounts = tuple(done[piece.part] for piece in slices)
-        manifest = Manifest.of(plan, accounts)
+        links = job.settings.link and job.settings.texts
+        manifest = Manifest.of(plan, accounts, link_run(out, accounts, engine) if links else None)
         manifest.keep(out)
     rmtree(out / WORK, ignore_errors=True)
     return manifest, accounts

@@ -1,18 +1,31 @@
-"""The three tables that a run writes, column by column; docs/bulk.md describes them."""
+"""The tables that a run writes, column by column; docs/bulk.md describes them."""
 
 from functools import cache
+from importlib.util import find_spec
 from typing import Any
 
+from tollbook.errors import MissingExtraError
 from tollbook.export.parquet import arrow_type
 from tollbook.link import Story
 from tollbook.model import Claim, Document, to_json
+from tollbook.pipeline.bulk.places import GROUPS
 
 KEY_BYTES = 8
 
 
+def require_tables(purpose: str) -> None:
+    """Raise where Parquet cannot be read or written.
+
+    Raises:
+        MissingExtraError: Without the extra `tables`.
+    """
+    if find_spec("pyarrow") is None:
+        raise MissingExtraError.of("tables", purpose=purpose)
+
+
 @cache
 def schema(table: str) -> Any:
-    """The Arrow schema of a table: claims, documents or rejects."""
+    """The Arrow schema of a table: claims, documents, rejects or groups."""
     import pyarrow as pa
 
     text = pa.string()
@@ -24,7 +37,15 @@ def schema(table: str) -> Any:
         ("rank", text), ("meets", pa.list_(pa.binary(KEY_BYTES))), ("text", text),
     ]  # fmt: skip
     rejects = [("input", text), ("record", pa.int64()), ("place", text), ("reason", text)]
-    return pa.schema({"claims": claims, "documents": documents, "rejects": rejects}[table])
+    groups = [
+        ("kind", text),
+        ("original", text),
+        ("members", pa.list_(text)),
+        ("score", pa.float64()),
+        ("why", text),
+    ]
+    tables = {"claims": claims, "documents": documents, "rejects": rejects, GROUPS: groups}
+    return pa.schema(tables[table])
 
 
 def claim_row(claim: Claim) -> dict[str, Any]:

@@ -11,13 +11,15 @@ class Settings:
 
     Attributes:
         slice_records: After how many records a file is cut.
-        texts: Whether documents keep their texts, without which no ledger takes them.
+        texts: Whether documents keep their texts, without which no ledger takes them and none are linked.
+        link: Whether documents that echo one another are grouped.
         case: The case's name, if there is one.
         case_sha256: Hash of what the case says.
     """
 
     slice_records: int = 2000
     texts: bool = True
+    link: bool = True
     case: str | None = None
     case_sha256: str | None = None
 
