@@ -155,7 +155,7 @@ def test_only_the_same_run_is_taken_up(
     assert bulk_run(path, tmp_path / "out", resume=True).totals.documents == 9
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 10**6))
 def test_order_changes_no_byte(
     crawl: Path, tmp_path_factory: pytest.TempPathFactory, bulk_run: Run, seed: int

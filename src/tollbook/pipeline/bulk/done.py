@@ -45,7 +45,8 @@ class Done:
     Attributes:
         part: The slice's name.
         files: Its parts.
-        seconds: Of the worker's time by stage.
+        seconds: On the processor, by stage.
+        processor: Seconds of all of the worker's threads on the processor.
         peak_mb: The most memory that the worker had held by then.
         full: Why nothing could be written; empty where it could.
     """
@@ -54,6 +55,7 @@ class Done:
     counts: Counts = Counts()
     files: tuple[PartFile, ...] = ()
     seconds: Mapping[str, float] = field(default_factory=dict)
+    processor: float = 0.0
     peak_mb: int = 0
     full: str = ""
 

@@ -17,6 +17,7 @@ from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
+from secrets import token_hex
 from shutil import rmtree
 from typing import Any
 
@@ -27,7 +28,7 @@ from tollbook.link.documents import DAYS
 from tollbook.model import EchoGroup, EchoKind, EchoLink
 from tollbook.pipeline.bulk.done import Done
 from tollbook.pipeline.bulk.parts import PartFile, parts
-from tollbook.pipeline.bulk.places import GROUPS, WORK, whole
+from tollbook.pipeline.bulk.places import GROUPS, WORK
 from tollbook.pipeline.bulk.rows import readings_of
 
 BLOCK = 20_000  # documents whose stories are in memory, twice
@@ -59,7 +60,7 @@ def link_run(out: Path, done: Sequence[Done], engine: Engine) -> PartFile | None
     rmtree(folder, ignore_errors=True)
     blocks = list(_blocks(done))
     chosen = engine if len(blocks) > 1 else InlineEngine()
-    _all(chosen, partial(scatter, str(out)), blocks)
+    _all(chosen, partial(scatter, str(out), BUCKETS if len(blocks) > 1 else 1), blocks)
     _all(chosen, partial(propose, str(out)), sorted(p.name for p in (folder / "keys").glob("*")))
     compared = sorted(p.name for p in (folder / "pairs").glob("*"))
     _all(chosen, partial(compare, str(out), tuple(blocks)), compared)
@@ -96,7 +97,7 @@ def _all(engine: Engine, task: Any, items: Sequence[Any]) -> None:
             )
 
 
-def scatter(out: str, block: Block) -> None:
+def scatter(out: str, buckets: int, block: Block) -> None:
     """Sort a block's documents by the buckets of the keys under which they meet."""
     from pyarrow import parquet
 
@@ -107,7 +108,7 @@ def scatter(out: str, block: Block) -> None:
         )
         for row in table.to_pylist():
             for met in row["meets"]:
-                rows.setdefault(met[0] % BUCKETS, []).append((met, row["rank"], row["key"], block.number))
+                rows.setdefault(met[0] % buckets, []).append((met, row["rank"], row["key"], block.number))
     for bucket, held in rows.items():
         _spill(
             Path(out) / LINKING / "keys" / f"{bucket:03d}" / f"{block.number}",
@@ -185,13 +186,15 @@ def _spill(path: Path, names: Sequence[str], rows: Sequence[tuple[Any, ...]]) ->
 
     columns = list(zip(*rows, strict=True)) if rows else []
     if columns:
-        with whole(path) as draft:
-            parquet.write_table(pa.table(dict(zip(names, map(list, columns), strict=True))), draft)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_name(f".{path.name}-{token_hex(4)}")  # a lost worker's half must not be read
+        parquet.write_table(pa.table(dict(zip(names, map(list, columns), strict=True))), draft)
+        draft.replace(path)
 
 
 def _spilled(folder: Path) -> Iterator[tuple[Any, ...]]:
     from pyarrow import parquet
 
-    for path in sorted(folder.glob("*")):
+    for path in sorted(folder.glob("[!.]*")):
         table = parquet.read_table(path)
         yield from zip(*(column.to_pylist() for column in table.columns), strict=True)

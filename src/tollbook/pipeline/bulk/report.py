@@ -21,8 +21,9 @@ class Report:
         manifest: Its manifest's hash.
         workers: How many were asked for; None for as many as there are cores.
         seconds: From the call to the manifest; of a run that was taken up again, since then.
-        stages: Seconds of the workers' time by stage, those before it was taken up again, too.
-        records_a_second: Of a worker's time, which on a free machine is a core's.
+        stages: The workers' seconds on the processor by stage, those before it was taken up again, too.
+        processor: The same of all their threads.
+        records_a_second: Of processor time: of a core.
         peak_mb: The most memory that any worker held.
     """
 
@@ -32,6 +33,7 @@ class Report:
     seconds: float
     totals: Counts
     stages: Mapping[str, float]
+    processor: float
     records_a_second: float
     peak_mb: int
     slices: int
@@ -45,11 +47,12 @@ def report_of(
     for each in done:
         spent.update(each.seconds)
     stages = {stage: round(took, 3) for stage, took in spent.items()}
-    rate = manifest.totals.records / max(1e-9, sum(stages.values()))
+    processor = sum(each.processor for each in done)
+    rate = manifest.totals.records / max(1e-9, processor)
     peak = max((each.peak_mb for each in done), default=0)
     return Report(
-        manifest.hash, engine, workers, round(seconds, 3), manifest.totals, stages, round(rate, 1), peak,
-        len(done),
+        manifest.hash, engine, workers, round(seconds, 3), manifest.totals, stages, round(processor, 3),
+        round(rate, 1), peak, len(done),
     )  # fmt: skip
 
 
