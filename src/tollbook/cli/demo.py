@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from tollbook.pipeline import View
 
 LEDGER, PAGE = "demo.db", "index.html"
-ALL_PRIOR = 0.95
 EPILOG = """Examples:
 
 tollbook demo
@@ -98,7 +97,7 @@ def _tell(view: "View") -> None:
 
 def _supported(estimate: Estimate) -> bool:
     """Whether the claims, and not the prior alone, say something."""
-    return estimate.median is not None and (estimate.prior_share or 0) < ALL_PRIOR
+    return estimate.median is not None and not estimate.all_prior
 
 
 def _asked(claim: Claim) -> bool:

@@ -27,12 +27,12 @@ class Voices:
         """The party itself for its own people, else the claimant's side, the claimant, or the outlet."""
         claimant = claim.claimant
         if claimant is None:
-            ref = claim.document
-            return ref.outlet or ref.title or f"an untitled report ({ref.sha256[:8]})"
+            return _published(claim)
         if claimant.relation is Relation.SELF and claim.victims.party:
             return claim.victims.party
         name = claimant.name or claimant.text
-        return self._side(name) or self._side(claimant.text) or name
+        side = self._side(name) or self._side(claimant.text)
+        return side or (name if _is_name(name) else f"{name} ({_published(claim)})")
 
     def place(self, claim: Claim) -> str | None:
         """The region or town that a figure is of, where its words or its claimant's name one.
@@ -59,6 +59,16 @@ class Voices:
             named = (m.entry for m in self._gazetteer.find(words))
             self._places[words] = next((e.name for e in named if e.kind is EntryKind.PLACE), None)
         return self._places[words]
+
+
+def _published(claim: Claim) -> str:
+    ref = claim.document
+    return ref.outlet or ref.title or f"an untitled report ({ref.sha256[:8]})"
+
+
+def _is_name(name: str) -> bool:
+    """Whether a claimant is somebody: "police" of one report need not be those of another."""
+    return any(letter.isupper() for letter in name) or not any(letter.islower() for letter in name)
 
 
 def _names(case: Case) -> Iterator[tuple[str, str]]:

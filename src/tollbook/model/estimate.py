@@ -6,6 +6,9 @@ from datetime import date
 
 from tollbook.model.enums import Frame, Harm, Relation, Status
 
+ALL_PRIOR = 0.95
+"""Share of the prior from which an estimate says nothing of its own; our own convention."""
+
 
 @dataclass(frozen=True, slots=True)
 class Influence:
@@ -65,3 +68,8 @@ class Estimate:
     notes: tuple[str, ...] = ()
     rests_on: tuple[str, ...] = ()
     draws: tuple[float, ...] = field(default=(), repr=False, compare=False, metadata={"json": False})
+
+    @property
+    def all_prior(self) -> bool:
+        """Whether prior knowledge alone answers, so that no claim speaks through it."""
+        return (self.prior_share or 0.0) >= ALL_PRIOR

@@ -16,13 +16,13 @@ PAGES = (
     ("findings", "Findings"),
     ("claims", "Claims"),
     ("claimants", "Claimants"),
+    ("compare", "Compare"),
+    ("changes", "What changed"),
     ("documents", "Reports"),
     ("method", "Method"),
+    ("search", "Search"),
 )
-"""Pages by name that every form of the site has."""
-
-SERVED = (*PAGES[:4], ("compare", "Compare"), ("changes", "What changed"), *PAGES[4:], ("search", "Search"))
-"""Pages by name that a server has besides."""
+"""Pages by name, served or as files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class Frame:
         style: The style sheet itself, for a page that must hold all; else it is linked.
         rows_beside: How many claims the table beside a chart holds; None for all.
         policy: A content security policy, for pages that no server sends headers with.
+        served: Whether a server answers, so that there are forms.
         known: The day whose ledger is shown; None for the newest.
         asked: What the address asks for besides, for forms that must keep it.
     """
@@ -46,6 +47,7 @@ class Frame:
     style: str = ""
     policy: str = ""
     rows_beside: int | None = 40
+    served: bool = False
     known: date | None = None
     asked: Sequence[tuple[str, str]] = ()
 
@@ -65,7 +67,7 @@ class Frame:
             "known": self.known,
             "asked": self.asked,
             "tally": self.index.tally,
-            "served": self.pages is SERVED,
+            "served": self.served,
             "asking": lambda **conditions: Filters(ClaimQuery(**conditions)),
             "site_title": bundle.case.title if bundle.case else "Claims of casualties",
         }

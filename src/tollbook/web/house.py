@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from tollbook.web.frame import SERVED, Account, Frame
+from tollbook.web.frame import Account, Frame
 from tollbook.web.links import Paths
 from tollbook.web.moment import KNOWN, known_on
 from tollbook.web.rendered import RenderedPages
@@ -33,7 +33,7 @@ class House:
         always = f"{KNOWN}={known}" if known else ""
         links = Paths(f"{request.scope.get('root_path', '')}/", "", index.documents, always)
         here = [(n, v) for n, v in request.query_params.multi_items() if n != KNOWN and v]
-        return Frame(index, links, SERVED, account=self.account(request), known=known, asked=here)
+        return Frame(index, links, account=self.account(request), served=True, known=known, asked=here)
 
     def account(self, request: Request) -> Account:
         """Who asks: signed in, or not."""

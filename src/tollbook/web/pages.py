@@ -13,13 +13,14 @@ from tollbook.web.cite import bibtex, plain
 from tollbook.web.comparison import Comparison
 from tollbook.web.filters import Filters
 from tollbook.web.frame import Frame
+from tollbook.web.links import slug
 from tollbook.web.paging import PAGE_ROWS, Part
 from tollbook.web.panels import Panel, panel
 from tollbook.web.passage import passage
 from tollbook.web.reviewing import amendable, review
 
 PANELS = 8
-FAMILIES = 8
+FAMILIES = 5
 
 
 def panels_of(frame: Frame, filters: Filters | None = None) -> Sequence[Panel]:
@@ -144,20 +145,44 @@ def claimant(frame: Frame, voice: str) -> str:
     )
 
 
-def compare(frame: Frame, comparison: Comparison, number: int = 1, size: int | None = PAGE_ROWS) -> str:
-    """Two claimants, or two days, side by side."""
+def compare(
+    frame: Frame,
+    comparison: Comparison,
+    number: int = 1,
+    size: int | None = PAGE_ROWS,
+    pairs: Sequence[tuple[str, str]] = (),
+) -> str:
+    """Two claimants, or two days, side by side; or the pairs that have a page."""
     part = Part.of(comparison.rows, number, size)
-    return frame.page("compare.html", "compare", comparison=comparison, part=part, voices=frame.index.voices)
+    return frame.page(
+        "compare.html",
+        "compare",
+        comparison=comparison,
+        part=part,
+        voices=frame.index.voices,
+        pairs=pairs,
+        pair_name=pair_name,
+    )
 
 
-def changes(frame: Frame, since: date) -> str:
-    """What became known, was found and was decided after a day."""
-    return frame.page("changes.html", "changes", changes=Changes.since(frame.index, since))
+def pair_name(one: str, other: str) -> str:
+    """The name of the page that compares two claimants, among files."""
+    return f"compare/{slug(f'{one} {other}')}"
+
+
+def changes(frame: Frame, since: date, days: Sequence[date] = ()) -> str:
+    """What became known, was found and was decided after a day; other days that have a page are linked."""
+    return frame.page("changes.html", "changes", changes=Changes.since(frame.index, since), days=days)
 
 
 def search(frame: Frame, words: str, found: Sequence[Claim], texts: Sequence[tuple[str, Document]]) -> str:
     """Claims and documents with some words."""
     return frame.page("search.html", "search", query=words, claims=found, texts=texts)
+
+
+def search_files(frame: Frame) -> str:
+    """Search that runs in the browser, over a script that holds the words."""
+    return frame.page("search_files.html", "search")
 
 
 def method(frame: Frame) -> str:

@@ -22,6 +22,7 @@ class Panel:
         key: Part of addresses.
         voices: How many claimants speak independently of one another.
         tellings: How often all of it was told, echoes included.
+        voices_behind: How many independent claimants the estimate rests on.
         drawings: The same chart for a wide and a narrow page, on a logarithmic and a linear scale.
     """
 
@@ -32,6 +33,7 @@ class Panel:
     told: Sequence[Told]
     voices: int
     tellings: int
+    voices_behind: int
     marks: Sequence[Mark]
     estimate: Estimate | None
     support: Support | None
@@ -41,6 +43,13 @@ class Panel:
     def title(self) -> str:
         """What is counted: "combatants killed"."""
         return words.counted(self.harm, self.status)
+
+    @property
+    def drawn_marks(self) -> Sequence[Mark]:
+        """How those are drawn whose figures stand alone."""
+        drawn = {bar.claim for bar in self.drawings[0].bars}
+        voices = {t.voice for t in self.told if t.claim.id in drawn}
+        return [mark for mark in self.marks if mark.voice in voices]
 
     @property
     def newest(self) -> Sequence[Claim]:
@@ -74,6 +83,7 @@ def panel(index: Index, party: str, harm: Harm, status: Status) -> Panel:
         told=told,
         voices=len(voices),
         tellings=sum(index.bundle.copies.get(t.claim.id, 1) for t in told),
+        voices_behind=_voices(index, newest) if newest else 0,
         marks=[index.marks[v] for v in voices],
         estimate=newest,
         support=Support.of(newest, own[-1] if own else None) if newest else None,
@@ -99,6 +109,11 @@ def _drawings(
         for log in (True, False)
     ]
     return [d for d in drawings if d]
+
+
+def _voices(index: Index, estimate: Estimate) -> int:
+    behind = (index.claims[i] for i in estimate.rests_on if i in index.claims)
+    return len({index.voice(claim) for claim in behind}) or min(estimate.independent, 1)
 
 
 def _refusals(index: Index, party: str, status: Status) -> list[date]:

@@ -1,5 +1,6 @@
 """Signing in and out, and people's decisions."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -7,7 +8,7 @@ from fastapi import APIRouter, Depends, Form, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from tollbook.model import Decision, Verdict
-from tollbook.web.frame import Account, Frame
+from tollbook.web.frame import Account
 from tollbook.web.house import House, InHouse
 from tollbook.web.reviewing import amendments
 from tollbook.web.routes import one_claim
@@ -87,7 +88,7 @@ def decide(
 def _form(request: Request, house: House, problem: str, status: int) -> Response:
     cookie = house.sessions.anonymous()
     frame = house.frame(request)
-    shown = Frame(frame.index, frame.links, frame.pages, account=Account(None, house.sessions.token(cookie)))
+    shown = replace(frame, account=Account(None, house.sessions.token(cookie)))
     answer = HTMLResponse(shown.page("login.html", "login", problem=problem), status)
     _set(answer, house, cookie)
     return answer

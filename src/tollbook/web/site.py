@@ -11,9 +11,11 @@ from tollbook.export.notes import Notes
 from tollbook.export.rows import COLUMNS, row_of
 from tollbook.model import Document
 from tollbook.web import pages
+from tollbook.web.comparison import Comparison
 from tollbook.web.frame import Frame
 from tollbook.web.index import Index
 from tollbook.web.links import Anchors, Paths, short, slug
+from tollbook.web.offline import days, pairs, search_index
 from tollbook.web.panels import Panel, panel
 from tollbook.web.render import asset
 
@@ -30,7 +32,8 @@ _FOLDER = (
     "default-src 'none'; img-src 'self' data: blob:; style-src 'self'; script-src 'self'; base-uri 'none'; "
     "form-action 'none'"
 )
-ASSETS = ("page.css", "page.js")
+ASSETS = ("page.css", "page.js", "search.js")
+INDEX = "search-index.js"
 
 
 def write_page(view: Bundle, path: Path) -> Path:
@@ -63,11 +66,19 @@ def one_page(view: Bundle) -> str:
 def write_site(view: Bundle, directory: Path) -> tuple[Path, ...]:
     """Write the whole site as a folder of files that works offline, from its `index.html` on.
 
-    What needs a server (search, comparing, signing in) is left out. Returns the files.
+    Search runs in the reader's browser; those who contradict each other are compared, and what
+    changed is told since each of the last days with news. What needs a server (other pairs and
+    days, signing in) is left out. Returns the files.
     """
     index = Index(view)
     made = []
-    for name, text in (*_pages(index), *_tables(index), *((f"static/{n}", asset(n)) for n in ASSETS)):
+    searched = (f"static/{INDEX}", search_index(index, Paths("", ".html", index.documents)))
+    for name, text in (
+        *_pages(index),
+        *_tables(index),
+        *((f"static/{n}", asset(n)) for n in ASSETS),
+        searched,
+    ):
         path = directory / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode("utf-8", "surrogatepass"))
@@ -80,17 +91,31 @@ def _pages(index: Index) -> Iterator[tuple[str, str]]:
     top = Frame(index, Paths("", ".html", texts), policy=_FOLDER)
     below = Frame(index, Paths("../", ".html", texts), policy=_FOLDER)
     yield "index.html", pages.overview(top)
-    yield "findings.html", pages.findings(top)
+    yield "findings.html", pages.findings(top, size=None)
     yield "claims.html", pages.claims(top, rows=len(index.bundle.folded))
-    yield "claimants.html", pages.claimants(top)
-    yield "documents.html", pages.documents(top)
+    yield "claimants.html", pages.claimants(top, size=None)
+    yield "documents.html", pages.documents(top, size=None)
     yield "method.html", pages.method(top)
+    yield "search.html", pages.search_files(top)
+    yield from _answers(index, top, below)
     for claim in index.claims.values():
         yield f"claims/{short(claim.id)}.html", pages.claim(below, claim)
     for key in index.documents:
         yield f"documents/{short(key)}.html", pages.document(below, key)
     for voice in index.voices:
         yield f"claimants/{slug(voice)}.html", pages.claimant(below, voice)
+
+
+def _answers(index: Index, top: Frame, below: Frame) -> Iterator[tuple[str, str]]:
+    """Comparisons and changes that a reader is likeliest to ask for."""
+    against, since = pairs(index), days(index)
+    yield "compare.html", pages.compare(top, Comparison("", "", ()), pairs=against)
+    yield "changes.html", pages.changes(top, index.week_before, since)
+    for one, other in against:
+        made = Comparison.of_voices(index, one, other)
+        yield f"{pages.pair_name(one, other)}.html", pages.compare(below, made, size=None)
+    for day in since:
+        yield f"changes/{day}.html", pages.changes(below, day, since)
 
 
 def _tables(index: Index) -> Iterator[tuple[str, str]]:

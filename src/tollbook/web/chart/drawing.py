@@ -1,6 +1,7 @@
 """What a chart consists of, in user units of its drawing."""
 
 from dataclasses import dataclass
+from datetime import date
 
 Point = tuple[float, float]
 
@@ -72,6 +73,33 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
+class Crowd:
+    """Claims of a span of days, drawn together.
+
+    Attributes:
+        top, bottom: The highest and the lowest number that any of them names.
+        upper, lower: Half of them lie between.
+        middle: The middle one.
+    """
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+    upper: float
+    lower: float
+    middle: float
+    since: date
+    until: date
+    title: str
+
+    @property
+    def centre(self) -> float:
+        """Half way between its days."""
+        return (self.left + self.right) / 2
+
+
+@dataclass(frozen=True, slots=True)
 class Gap:
     """Days without a figure by the party itself."""
 
@@ -99,7 +127,7 @@ class Drawing:
     Attributes:
         id: Unique on its page.
         ribbon: Outline of the estimates of several days, behind the claims; empty where there is one.
-        omitted: How many claims were left out to keep it legible.
+        crowds: Claims that are too many to be drawn one by one.
     """
 
     id: str
@@ -117,4 +145,4 @@ class Drawing:
     band: Band | None
     ribbon: tuple[Point, ...]
     lane: Lane | None
-    omitted: int
+    crowds: tuple[Crowd, ...]

@@ -1,15 +1,17 @@
 """One panel: who claimed which total as of when, and, apart from it, what that supports."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import inf
 
 from tollbook.findings.evidence import Told
 from tollbook.model import Estimate, Hedge
 from tollbook.model.wording import day, in_signs
 from tollbook.web import words
+from tollbook.web.chart.crowd import crowds
 from tollbook.web.chart.drawing import Band, Bar, Drawing, Point, Tick
+from tollbook.web.chart.ends import ends
 from tollbook.web.chart.labels import labelled
 from tollbook.web.chart.lane import own_lane
 from tollbook.web.chart.markers import marker
@@ -17,7 +19,10 @@ from tollbook.web.chart.scale import Days, Scale
 from tollbook.web.index import Mark
 
 MOST_BARS = 160
-"""More cannot be told apart; each claimant's newest of a week, a month or a year then stands for it."""
+"""More cannot be told apart: they are drawn together, and few of them alone."""
+
+VOICES = 6
+"""So many of those who speak most have their newest figure drawn alone even then."""
 
 MOST_LABELS = 60
 
@@ -32,10 +37,11 @@ class Size:
     left: float
     estimate: float
     day_ticks: int
+    boxes: int
 
 
-WIDE = Size("wide", 720, 390, 62, 138, 7)
-NARROW = Size("narrow", 340, 370, 56, 78, 3)
+WIDE = Size("wide", 720, 390, 62, 138, 7, 24)
+NARROW = Size("narrow", 340, 370, 56, 78, 3, 12)
 FEW = 3
 """With no more claims than this and no estimate a chart is drawn lower."""
 
@@ -68,15 +74,15 @@ def draw_panel(
         size: Room for the drawing.
         log: A logarithmic scale, else a linear one from 0.
     """
-    shown = _thinned(told)
+    shown = _alone(told)
     known = [e for e in estimates if e.low is not None and e.high is not None]
-    if not shown and not known:
+    if not told and not known:
         return None
     right = size.width - (size.estimate if known else 14)
-    height = size.height if known or len(shown) > FEW else size.height * 0.6
+    height = size.height if known or len(told) > FEW else size.height * 0.6
     bottom = height - _BELOW
-    scale = Scale.over(_values(shown, known), top=_TOP, bottom=bottom, log=log)
-    when = [*(t.on for t in shown), *(e.as_of for e in known), until]
+    scale = Scale.over(_values(told, known), top=_TOP, bottom=bottom, log=log)
+    when = [*(t.on for t in told), *(e.as_of for e in known), until]
     days = Days.over(when, left=size.left + 14, right=right - 16)
     bars = [_bar(t, scale, days, marks[t.voice]) for t in shown]
     texts = [f"{t.voice} {in_signs(t.claim.count)}" for t in shown]
@@ -97,21 +103,20 @@ def draw_panel(
         bars=labelled(bars, texts, left=size.left, right=right - 4, top=_TOP - 8, bottom=bottom + 4),
         band=_band(known[-1], scale, right + 12, size.width - 8) if known else None,
         ribbon=_ribbon(known, scale, days),
-        lane=own_lane(party, shown, refusals, days=days, until=until, y=height - 20),
-        omitted=len(told) - len(shown),
+        crowds=crowds(told, scale, days, size.boxes) if len(told) > len(shown) else (),
+        lane=own_lane(party, told, refusals, days=days, until=until, y=height - 20),
     )
 
 
-def _thinned(told: Sequence[Told]) -> Sequence[Told]:
+def _alone(told: Sequence[Told]) -> Sequence[Told]:
+    """What is drawn claim by claim: all; of many the party's own of each month, and the newest of some."""
     if len(told) <= MOST_BARS:
         return told
-    shown = list(told)
-    for span in (lambda d: d.isocalendar()[:2], lambda d: (d.year, d.month), lambda d: (d.year,)):
-        newest = {(t.voice, *span(t.on)): t for t in told}
-        shown = sorted(newest.values(), key=lambda t: (t.on, t.said, t.claim.id))
-        if len(shown) <= MOST_BARS:
-            break
-    return shown[-MOST_BARS:]
+    own = {(t.on.year, t.on.month): t for t in told if t.own}
+    often = [voice for voice, _ in Counter(t.voice for t in told).most_common(VOICES)]
+    newest = {t.voice: t for t in told}
+    shown = {t.claim.id: t for t in (*list(own.values())[-MOST_BARS:], *(newest[voice] for voice in often))}
+    return [t for t in told if t.claim.id in shown]
 
 
 def _newest_only(told: Sequence[Told]) -> list[str]:
@@ -119,22 +124,13 @@ def _newest_only(told: Sequence[Told]) -> list[str]:
     return [f"{t.voice} {in_signs(t.claim.count)}" if last[t.voice] is t else "" for t in told]
 
 
-def _ends(told: Told) -> tuple[float, float]:
-    count = told.claim.count
-    low = told.low if count is None or count.low is None else float(count.low)
-    high = told.high if count is None or count.high is None else float(count.high)
-    if count is not None and count.low is None:
-        low = high
-    return low, low if high == inf else high
-
-
 def _values(told: Sequence[Told], estimates: Sequence[Estimate]) -> list[float]:
-    values = [v for t in told for v in _ends(t)]
+    values = [v for t in told for v in ends(t)]
     return values + [v for e in estimates for v in (e.low, e.high) if v is not None]
 
 
 def _bar(told: Told, scale: Scale, days: Days, mark: Mark) -> Bar:
-    low, high = _ends(told)
+    low, high = ends(told)
     count = told.claim.count
     return Bar(
         claim=told.claim.id,
