@@ -14,8 +14,9 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from tollbook.errors import CodecError, IntegrityError, LedgerError, MissingExtraError
 
-BUSY_SECONDS = 60
-"""How long a writer waits for another before it gives up."""
+BUSY_SECONDS = 600
+"""How long a writer waits for others before it gives up. One may be adding a million claims, and SQLite keeps
+no queue: of eight processes that write without pause on a busy machine, two got no turn in a minute."""
 READER_CACHE, WRITER_CACHE = 2**16, 2**18
 """KiB of pages at hand at most. The indexes of a million claims fit into a writer's."""
 _LOCK = 0x746F6C6C626F6F6B  # "tollbook", PostgreSQL's advisory lock for writers
