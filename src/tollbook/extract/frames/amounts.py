@@ -25,7 +25,9 @@ def amounts_of(words: Words, quantities: Sequence[Quantity]) -> tuple[Amount, ..
         taken.update(range(first, last))
         if quantity.is_count and first < last:
             found.append(Amount(quantity, first, last, counted(words, last)))
-    found += [a for a in _single(words, quantities) if a.first not in taken]
+    singles = [a for a in _single(words, quantities) if a.first not in taken]
+    heads = {a.phrase.head for a in singles}
+    found += [a for a in singles if not _described(words, a.phrase.head, heads)]
     found += named_groups(words)
     return tuple(sorted(found, key=lambda a: a.first))
 
@@ -53,6 +55,11 @@ def _single(words: Words, quantities: Sequence[Quantity]) -> Iterator[Amount]:
         elif aged:
             phrase = Phrase(i + 1, phrase.last, phrase.head)
         yield Amount(_one(words, i), i, i + 1, phrase, implied=True)
+
+
+def _described(words: Words, head: int, others: set[int]) -> bool:
+    """Whether a person only says more of another one: "the driver, a man of 31"."""
+    return words.parsed and head != NONE and words.is_dep(head, "appos") and words.heads[head] in others
 
 
 def _headline_single(words: Words) -> Iterator[Amount]:

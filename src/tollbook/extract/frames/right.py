@@ -239,11 +239,16 @@ def _has_its_own(scene: Scene, i: int) -> bool:
 def _reduced(scene: Scene, group: VerbGroup, amount: Amount) -> bool:
     """Whether a bare participle only describes the subject: "people travelling in a bus were killed"."""
     words = scene.words
-    if not group.bare or words.fine[group.main] not in ("VBG", "VBN", "VBD"):
+    first = group.verbs[0] if group.verbs else group.main  # "believed to be smugglers" begins bare
+    if any(words.tags[k] == "AUX" for k in range(group.first, first)):
         return False
+    if words.fine[first] not in ("VBG", "VBN", "VBD"):
+        return False
+    if words.lemmas[first] in motion().thought and words.lower(first + 1) == "to":
+        return True
     if words.parsed:
-        return words.is_dep(group.main, "acl", "amod")
-    return words.fine[group.main] == "VBG" or group.first == end_of(amount)
+        return words.is_dep(first, "acl", "amod")
+    return group.bare and (words.fine[first] == "VBG" or group.first == end_of(amount))
 
 
 def _harm_of(scene: Scene, group: VerbGroup, rule: str) -> Reading | None:

@@ -13,6 +13,7 @@ from tollbook.model import Harm
 
 _BE = frozenset({"is", "are", "was", "were", "been", "being"})
 _TO = frozenset({"to", "at", "past", "above", "over", "beyond", "of", "as", ":", "around"})
+_PAST = frozenset({"above", "over", "past", "beyond"})
 _ANAPHORS = frozenset({"that", "it", "this", "which"})
 _CLAUSE_BREAKS = frozenset({";", "but", "while", "whereas", "because"})
 _VALUED = frozenset({"figure", "toll", "tally", "estimate"})
@@ -46,6 +47,8 @@ def read_toll(
             before.harm, before.first, before.last, "toll-change", before.verb, before.victims, link
         )
     at = i - 1 if preposition in _TO or preposition in ("from", "in") else i
+    if words.lowers[amount.first] in _PAST and i == amount.first and words.lemmas[i - 1] in motion().rise:
+        preposition = words.lowers[amount.first]  # "rose above 300": a hedge and a preposition in one
     if words.lower(at - 1) == ",":
         at -= 1
     at = _skip_asides(scene, skip_back(scene, at))

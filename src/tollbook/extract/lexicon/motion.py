@@ -16,12 +16,13 @@ class MotionWords:
     put: frozenset[str]
     counts: frozenset[str]
     raising: frozenset[str]
+    thought: frozenset[str]
 
 
 @cache
 def motion() -> MotionWords:
     """The table, read once."""
-    names = ("rise", "reach", "passing", "put", "counts", "raising")
+    names = ("rise", "reach", "passing", "put", "counts", "raising", "thought")
     return MotionWords(
         **{
             name: frozenset(words(sorted(set(table("motion")[name])), where=f"motion.toml: {name}"))
