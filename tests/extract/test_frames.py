@@ -30,7 +30,7 @@ def _figures(text: str) -> list[tuple[str, int | None, int | None]]:
         ("Six men said to be smugglers were shot dead.", [("killed", 6, 6)]),
         ("Nine people believed to be linked to the gang were arrested.", [("detained", 9, 9)]),
         ("The blast killed a guard, a father of four.", [("killed", 1, 1)]),
-        ("The blast killed a guard, a cook and a clerk.", [("killed", 1, 1)] * 3),
+        ("The blast killed a guard, a nurse and a driver.", [("killed", 1, 1)] * 3),
         ("Some 900 soldiers were killed or wounded.", [("killed_or_wounded", 900, 900)]),
         ("The army lost 20 tanks and 70 men.", [("killed", 70, 70)]),
         ("The drought killed 900 cattle and three herders.", [("killed", 3, 3)]),

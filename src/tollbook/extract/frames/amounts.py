@@ -59,7 +59,10 @@ def _single(words: Words, quantities: Sequence[Quantity]) -> Iterator[Amount]:
 
 def _described(words: Words, head: int, others: set[int]) -> bool:
     """Whether a person only says more of another one: "the driver, a man of 31"."""
-    return words.parsed and head != NONE and words.is_dep(head, "appos") and words.heads[head] in others
+    if not words.parsed or head == NONE or not words.is_dep(head, "appos") or words.heads[head] not in others:
+        return False
+    listed = (words.heads[k] == head and words.is_dep(k, "conj") for k in range(head + 1, len(words)))
+    return not any(listed)  # "a guard, a nurse and a driver" are three
 
 
 def _headline_single(words: Words) -> Iterator[Amount]:
