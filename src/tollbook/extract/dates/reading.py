@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
 
 from tollbook.extract.dates.expression import TimeKind
 from tollbook.extract.lexicon.date_words import DateWords, bare, date_words
@@ -49,19 +48,16 @@ class Reading:
     def __init__(self, row: Row, published: date | None) -> None:
         self.row, self.published = row, published
         self.words: DateWords = date_words()
+        self.bare = [bare(word) for word in row.words]  # without possessives
+        self._length = len(self.bare)
         self.points: dict[int, When | None] = {}  # those already read, by their first token
 
     def __len__(self) -> int:
         return len(self.row)
 
-    @cached_property
-    def bare(self) -> list[str]:
-        """The words without possessives."""
-        return [bare(word) for word in self.row.words]
-
     def word(self, index: int) -> str:
         """The word at an index without its possessive; empty past either end."""
-        return self.bare[index] if 0 <= index < len(self.bare) else ""
+        return self.bare[index] if 0 <= index < self._length else ""
 
     def capital(self, index: int) -> bool:
         """Whether the word at an index starts with a capital."""

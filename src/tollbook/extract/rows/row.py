@@ -37,6 +37,8 @@ class Row:
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
         self.words = [token.word if token.kind is not TokenKind.ADDRESS else "" for token in tokens]
+        self._length = len(self.words)
+        self._digits = {at for at, token in enumerate(tokens) if token.kind is TokenKind.DIGITS}
         self.lexicon: NumberWords = number_words()
         self.numbers: dict[tuple[int, bool], Number | None] = {}  # those already read, by their first token
 
@@ -50,7 +52,7 @@ class Row:
 
     def word(self, index: int) -> str:
         """The word at an index; empty past either end."""
-        return self.words[index] if 0 <= index < len(self.words) else ""
+        return self.words[index] if 0 <= index < self._length else ""
 
     def glued(self, index: int) -> bool:
         """Whether the token at an index follows the one before without white space."""
@@ -66,7 +68,7 @@ class Row:
 
     def is_digits(self, index: int) -> bool:
         """Whether a number in digits stands there."""
-        return 0 <= index < len(self.tokens) and self.tokens[index].kind is TokenKind.DIGITS
+        return index in self._digits
 
     @cached_property
     def is_all_capitals(self) -> bool:
