@@ -124,7 +124,9 @@ def print_claims(
         writer.writerows(row_of(claim) for claim in claims)
     else:
         listed = list(claims)
-        rows, columns, standing = [claim_row(claim) for claim in listed], CLAIM_COLUMNS, NOBODY
+        rows: list[tuple[str, ...]] = [claim_row(claim) for claim in listed]
+        columns: tuple[str, ...] = CLAIM_COLUMNS
+        standing = NOBODY
         if review is not None:
             states = review(claim.id for claim in listed)
             rows = [(*row, states[c.id].value, c.id[:ID]) for row, c in zip(rows, listed, strict=True)]

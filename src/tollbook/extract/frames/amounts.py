@@ -61,7 +61,8 @@ def _described(words: Words, head: int, others: set[int]) -> bool:
     """Whether a person only says more of another one: "the driver, a man of 31"."""
     if not words.parsed or head == NONE or not words.is_dep(head, "appos") or words.heads[head] not in others:
         return False
-    listed = (words.heads[k] == head and words.is_dep(k, "conj") for k in range(head + 1, len(words)))
+    both = (head, words.heads[head])
+    listed = (words.heads[k] in both and words.is_dep(k, "conj") for k in range(head + 1, len(words)))
     return not any(listed)  # "a guard, a nurse and a driver" are three
 
 
