@@ -20,8 +20,8 @@ EPILOG = """Examples:
 
 tollbook case new
 
-tollbook case new strait.toml --title "War over the strait, 2031" --kind war --start 2031-03-02
---party Eastland --party Westland --alias "Eastland=the Republic"
+tollbook case new strait.toml --title "War over the strait, 2031" --kind war --start 2031-03-02 \
+--party Eastland --party Westland --alias "Eastland=the Republic" \
 --spokesperson "Eastland=Piotr Lem/Pyotr Lem" --institution "Strait Monitoring Group"
 
 tollbook case check strait.toml
