@@ -202,3 +202,25 @@ def test_a_message_released_on_a_day_was_said_that_day() -> None:
     """What a message was released on dates the statement."""
     claim = _last("The group's spokesman said in a message released on Monday that 11 men were killed.")
     assert (claim.stated_on, claim.period.start) == (date(2019, 5, 13), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        (
+            "The clinic said 28 people were killed by strikes since rockets were fired on Monday.",
+            date(2019, 5, 13),
+        ),
+        ("On 8 May, the mayor spoke. He later said 50 people were killed during the day.", date(2019, 5, 8)),
+        ("# 8 May\nShells fell during the day.\n\nThe mayor said 6 people were killed.", date(2019, 5, 8)),
+    ],
+)
+def test_harm_counts_from_the_day_that_its_clause_names(text: str, start: date) -> None:
+    """A clause of "since" begins a count; "during the day" is that of the text, and a heading's goes on."""
+    assert _last(text).period.start == start
+
+
+def test_a_day_that_opens_a_clause_dates_its_statement() -> None:
+    """After a semicolon "on 8 May" dates what is stated there."""
+    text = "Many fled; on 8 May, the mayor stated that 50 people had been killed."
+    assert _last(text).stated_on == date(2019, 5, 8)

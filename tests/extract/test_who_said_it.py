@@ -190,3 +190,10 @@ def test_who_dismisses_a_figure_denies_it() -> None:
     assert denial.stance is Stance.DENIES
     assert denial.claimant is not None
     assert denial.claimant.text == "Tehran"
+
+
+def test_a_number_in_an_outlets_name_counts_nobody() -> None:
+    """Who "told the Nine Network" at the sentence's end told what stands before."""
+    claim = _claims("A further 220 islanders were killed, Ivo Rask told the Nine Network.")[-1]
+    assert claim.claimant is not None
+    assert (claim.claimant.text, claim.relayed_by) == ("Ivo Rask", ("Nine Network",))

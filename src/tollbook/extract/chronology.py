@@ -63,6 +63,7 @@ class Chronology:
             `headed` whether a heading named it.
         before: The one of which it told before the sentence read last.
         as_of: The day for which the figures of this paragraph hold: "As of Sunday".
+        said: The day of the statement told last: "during the day" after it counts from that.
         year: The year of the story, for an encyclopedia's dates without one.
     """
 
@@ -72,6 +73,7 @@ class Chronology:
     told: Told | None = None
     before: Told | None = None
     as_of: date | None = None
+    said: date | None = None
     paragraph: int = -9
     headed: bool = False
     year: int | None = None
@@ -124,8 +126,12 @@ class Chronology:
         if one_day and _TOLL.search(sentence.text) and not sentence.text.startswith("#"):
             self.as_of, self.paragraph = time.last, max(self.paragraph, sentence.paragraph)
             return
+        if self.headed and self.told and (time.first, time.last) == (self.told.first, self.told.last):
+            return  # the heading's own day named again
         finer = self.told is not None and self.told.precision is Precision.DAY
-        if not self._spoken(sentence, time) and (one_day or not finer):
+        if self._spoken(sentence, time):
+            self.said = time.last if one_day else self.said
+        elif one_day or not finer:
             self.told, self.paragraph = Told(time.first, time.last, time.precision), sentence.paragraph
             self.headed = heading
             self.as_of = None
@@ -133,7 +139,8 @@ class Chronology:
     def _settled(self, time: TimeExpression, before: Sequence[TimeExpression]) -> TimeExpression:
         if time.kind is TimeKind.RELATIVE and time.first is None:
             days = (t.last for t in reversed(before) if t.last and t.precision is Precision.DAY)
-            anchor = next(days, None) or (self.told.last if self.told else self.as_of or self.published)
+            told = self.told.last if self.told else self.as_of or self.said or self.published
+            anchor = next(days, None) or told
             return resolve(time, anchor) if anchor else time
         if not time.anchored or time.last is None or self.published is None:
             return time

@@ -84,12 +84,26 @@ def when_of(words: Words, frame: Frame, event: Event | None, others: Sequence[Ev
     toll = frame.reading.rule.startswith("toll")
     chosen = _nearest(words, frame, harming, toll=toll)
     if chosen is not None:
+        chosen = _since_then(words, chosen, clock.published)
         chosen = _from_statement(chosen, stated, clock.published)
         stated = stated or (clock.stated if said is None else None)
         return When(_period(words, frame, chosen, toll), stated, f"time-{chosen.kind}", chosen)
     if said is not None:
         return _dated_by_statement(words, frame, said, toll)
     return _carried(words, frame, clock, toll, harming)
+
+
+def _since_then(words: Words, chosen: TimeExpression, published: date | None) -> TimeExpression:
+    """A day in a clause of "since": "since rockets were fired on Monday"."""
+    at, last = words.at(chosen.start, chosen.end)
+    if words.tag(last) in _NAMES:  # "since an August attack"
+        return chosen
+    for k in range(at - 1, max(-1, at - _CLAUSE), -1):
+        if words.lowers[k] in (",", ";", "that"):
+            break
+        if words.lowers[k] == "since" and chosen.kind is TimeKind.POINT:
+            return replace(chosen, kind=TimeKind.SINCE, last=published, open_end=True)
+    return chosen
 
 
 def _from_statement(chosen: TimeExpression, stated: date | None, published: date | None) -> TimeExpression:
@@ -154,6 +168,7 @@ _NO_PERIOD = frozenset({TimeKind.TIME, TimeKind.RECURRING, TimeKind.FUTURE})
 _RUNNING = frozenset(["during", "since", "total", "altogether", "overall", "war", "siege", "campaign", "far"])
 _LARGE = 1000
 _HUGE = 50_000
+_CLAUSE = 12
 _HAVE = frozenset({"has", "have", "'ve"})
 
 

@@ -33,7 +33,8 @@ def times_of_speech(words: Words, event: Event, times: Sequence[TimeExpression])
 def opens(words: Words, time: TimeExpression) -> bool:
     """Whether a time opens its sentence, so that it holds for all of it: "On 28 March, …"."""
     first, last = words.at(time.start, time.end)
-    return first <= _OPENING and words.lower(last) == ","
+    opening = first <= _OPENING or ";" in words.lowers[first - _OPENING : first]
+    return opening and words.lower(last) == ","
 
 
 def _dates(words: Words, event: Event, time: TimeExpression) -> bool:

@@ -42,7 +42,7 @@ def _closes(words: Words, i: int) -> bool:
         participle = words.fine[k] == "VBN" and words.tag(k - 1) in NOUNS
         if (words.tags[k] in ("VERB", "AUX", "SCONJ") and not participle) or words.lowers[k] == "that":
             return False
-        if words.tags[k] == "NUM" and not _in_date(words, k):
+        if words.tags[k] == "NUM" and not _in_date(words, k) and not words.texts[k][0].isupper():
             return False
     return i + 12 >= len(words)
 

@@ -93,6 +93,8 @@ def _first_noun(words: Words, i: int) -> int:
     while i < len(words) and (words.tags[i] in _STARTS or words.lowers[i] in ("'s", "-", ".")):
         if words.tags[i] in ("DET", "PRON") and last != NONE:
             break
+        if words.tags[i] == "NUM" and last != NONE and words.tag(i + 1) != "PROPN":
+            break  # "told reporters 12 people died"
         last = i if words.tags[i] in NOUNS else last
         i += 1
     return last
