@@ -1,5 +1,6 @@
 """The server: the pages and the JSON API over one ledger."""
 
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -12,9 +13,14 @@ from starlette.exceptions import HTTPException
 from tollbook import __version__
 from tollbook.cases import Case
 from tollbook.errors import InputError, TollbookError
-from tollbook.web import api, routes, signing
+from tollbook.ledger import ClaimQuery
+from tollbook.web import api, pages, routes, signing
+from tollbook.web.filters import Filters
+from tollbook.web.frame import Frame
 from tollbook.web.guard import Guard
 from tollbook.web.house import House
+from tollbook.web.index import Index
+from tollbook.web.links import Paths
 from tollbook.web.rendered import RenderedPages
 from tollbook.web.sessions import Attempts, Sessions
 from tollbook.web.shelf import Shelf
@@ -56,9 +62,19 @@ def create_app(ledger_address: str, *, case: Case | None = None, secure_cookies:
 
 @asynccontextmanager
 async def _warm(app: FastAPI) -> AsyncIterator[None]:
-    """Make the first view before anybody asks, so that no reader waits for it."""
-    await run_in_threadpool(app.state.house.shelf.index)
+    """Make the first view before anybody asks, and then what its pages look up, so that few readers wait."""
+    index = await run_in_threadpool(app.state.house.shelf.index)
+    threading.Thread(target=_look_up, args=(index,), daemon=True).start()
     yield
+
+
+def _look_up(index: Index) -> None:
+    frame = Frame(index, Paths("/", "", index.documents), served=True)
+    everything = Filters(ClaimQuery(text=" ", include_background=True))
+    everything.select(index)
+    for page in (pages.overview, pages.findings, pages.claims, pages.claimants, pages.documents):
+        page(frame)
+    pages.changes(frame, index.week_before)
 
 
 def _refused(request: Request, error: Exception) -> Response:

@@ -8,6 +8,7 @@ from tollbook.web.chart.drawing import Bar
 _CHARACTER = 6.9
 _HEIGHT = 13.0
 _AWAY = 10.0
+_ARROW = 25.0
 
 _Box = tuple[float, float, float, float]
 
@@ -19,7 +20,7 @@ def labelled(
 
     Later bars choose first: the newest figures matter most. Quadratic: give it some dozens at most.
     """
-    taken: list[_Box] = [(b.x - 7, b.top - 7, b.x + 7, b.bottom + 7) for b in bars]
+    taken: list[_Box] = [_drawn(bar) for bar in bars]
     made: list[Bar] = []
     for bar, text in reversed(list(zip(bars, words, strict=True))):
         placed = bar
@@ -31,6 +32,11 @@ def labelled(
                 break
         made.append(placed)
     return tuple(reversed(made))
+
+
+def _drawn(bar: Bar) -> _Box:
+    above, below = (_ARROW if is_open else 7.0 for is_open in (bar.open_above, bar.open_below))
+    return bar.x - 7, bar.top - above, bar.x + 7, bar.bottom + below
 
 
 def _places(bar: Bar, text: str) -> Iterable[tuple[Bar, _Box]]:

@@ -21,6 +21,9 @@ from tollbook.web.index import Mark
 MOST_BARS = 160
 """More cannot be told apart: they are drawn together, and few of them alone."""
 
+OWN = 24
+"""Of many, so many of the party's own are drawn alone: the newest of each month, quarter or year."""
+
 VOICES = 6
 """So many of those who speak most have their newest figure drawn alone even then."""
 
@@ -112,11 +115,20 @@ def _alone(told: Sequence[Told]) -> Sequence[Told]:
     """What is drawn claim by claim: all; of many the party's own of each month, and the newest of some."""
     if len(told) <= MOST_BARS:
         return told
-    own = {(t.on.year, t.on.month): t for t in told if t.own}
+    own = _newest_own(told)
     often = [voice for voice, _ in Counter(t.voice for t in told).most_common(VOICES)]
     newest = {t.voice: t for t in told}
-    shown = {t.claim.id: t for t in (*list(own.values())[-MOST_BARS:], *(newest[voice] for voice in often))}
+    shown = {t.claim.id: t for t in (*own, *(newest[voice] for voice in often))}
     return [t for t in told if t.claim.id in shown]
+
+
+def _newest_own(told: Sequence[Told]) -> Sequence[Told]:
+    own: dict[int, Told] = {}
+    for months in (1, 3, 12, 60):
+        own = {(t.on.year * 12 + t.on.month - 1) // months: t for t in told if t.own}
+        if len(own) <= OWN:
+            break
+    return list(own.values())[-OWN:]
 
 
 def _newest_only(told: Sequence[Told]) -> list[str]:
