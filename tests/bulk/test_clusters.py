@@ -73,7 +73,7 @@ def test_killed_workers_change_no_byte(crawl: Path, tmp_path: Path, bulk_run: Ru
             killed.extend(_killed(WORKERS[engine]))
 
     bulk_run(crawl, tmp_path / "here")
-    job = Job(str(tmp_path / "there"), Settings(4), deadline=30)
+    job = Job(str(tmp_path / "there"), Settings(4), deadline=120)
     run([str(crawl)], job, engine_of(engine, workers=2), watch=kill)
     assert killed
     assert tables(tmp_path / "there") == tables(tmp_path / "here")
@@ -96,7 +96,7 @@ def test_a_killed_driver_is_taken_up_again(crawl: Path, tmp_path: Path, bulk_run
 def test_a_killed_node_changes_no_byte(crawl: Path, tmp_path: Path, bulk_run: Run) -> None:
     """One of two Ray nodes goes in the middle of a run; nothing is lost, doubled or put aside."""
     bulk_run(crawl, tmp_path / "here")
-    job = Job(str(tmp_path / "there"), Settings(4), deadline=30)
+    job = Job(str(tmp_path / "there"), Settings(4), deadline=120)
     with two_ray_nodes() as second:
         node = [i.process.pid for infos in second.all_processes.values() for i in infos]
 
