@@ -70,6 +70,9 @@ def _greatest_before(figures: Sequence[Told]) -> list[tuple[Told, ...]]:
     best: tuple[Told, ...] = ()
     before = [best]
     for told in figures:
+        if len(best) == 2 and told.low < best[-1].low:
+            before.append(best)
+            continue
         ranked = sorted((*best, told), key=lambda t: (t.low, *_day_and_id(t)), reverse=True)
         best = tuple({t.voice: t for t in reversed(ranked)}.values())[::-1][:2]
         before.append(best)

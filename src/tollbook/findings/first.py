@@ -17,9 +17,10 @@ def first_figure(evidence: Evidence) -> Iterator[Finding]:
     for subject, voices in evidence.by_subject.items():
         for voice in sorted(voices):
             first = min(voices[voice], key=lambda t: (t.said, t.on, t.claim.id))
-            others = [t.on for other, told in voices.items() if other != voice for t in told[:1]]
-            recent = (evidence.as_of - first.said).days <= NEWS_DAYS
-            if recent and others and (first.on - min(others)).days >= NEWS_DAYS:
+            if (evidence.as_of - first.said).days > NEWS_DAYS:
+                continue
+            others = [told[0].on for other, told in voices.items() if other != voice]
+            if others and (first.on - min(others)).days >= NEWS_DAYS:
                 yield conclude(
                     FindingKind.FIRST,
                     Severity.INFO,

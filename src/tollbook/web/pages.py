@@ -21,6 +21,7 @@ from tollbook.web.reviewing import amendable, review
 
 PANELS = 8
 FAMILIES = 5
+OF_ONE = 3
 
 
 def panels_of(frame: Frame, filters: Filters | None = None) -> Sequence[Panel]:
@@ -141,7 +142,7 @@ def claimant(frame: Frame, voice: str) -> str:
         total=len(said),
         factors=factors,
         findings=[f for f in index.bundle.findings if ids & set(f.claims)][:20],
-        panels=[panel(index, *s) for s in subjects[:6]],
+        panels=[panel(index, *s) for s in subjects[:OF_ONE]],
     )
 
 
