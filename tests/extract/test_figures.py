@@ -1,16 +1,21 @@
 """Figures in constructions that many outlets and decades use; every sentence here is our own."""
 
+from datetime import date
+
 import pytest
 
 from tollbook.extract import extract_claims
-from tollbook.model import Document
+from tollbook.model import Claim, Document
 
 Figures = list[tuple[str, int | None, int | None]]
 
 
+def _read(text: str, published: date | None = None) -> list[Claim]:
+    return list(extract_claims(Document("d", text, published=published)))
+
+
 def _figures(text: str) -> Figures:
-    found = extract_claims(Document("d", text))
-    return [(c.harm.value, c.count.low, c.count.high) for c in found if c.count]
+    return [(c.harm.value, c.count.low, c.count.high) for c in _read(text) if c.count]
 
 
 @pytest.mark.parametrize(
@@ -107,3 +112,83 @@ def test_one_person_without_a_numeral(text: str, figures: Figures) -> None:
 def test_numbers_that_count_no_victims(text: str, figures: Figures) -> None:
     """Ages, particles of verbs, what stands before a complement, and names give no figure of their own."""
     assert _figures(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Private Ann Hill and Sergeant Tom Rowe were killed by a mine.", [("killed", 2, 2)]),
+        ("Ann Hill, 24, Tom Rowe and Ian Platt died in the crash.", [("killed", 3, 3)]),
+        ("Singers Ann Hill and Tom Rowe played while 12 people died outside.", [("killed", 12, 12)]),
+        ("Ann Hill and Tom Rowe were injured in the second half.", []),
+        ("Gunmen killed the mayor and two guards.", [("killed", 1, 1), ("killed", 2, 2)]),
+    ],
+)
+def test_people_by_name(text: str, figures: Figures) -> None:
+    """A row of full names counts its people where they died; players who were injured are no news of harm."""
+    assert _figures(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Three of the 12 people killed were children.", [("killed", 3, 3), ("killed", 12, 12)]),
+        ("Of the 450 nurses who caught the virus 244 have died.", [("killed", 244, 244)]),
+        ("Police identified the dead as three women and a boy.", [("killed", 3, 3), ("killed", 1, 1)]),
+        ("Thirty people died. Eight of the victims were women.", [("killed", 30, 30), ("killed", 8, 8)]),
+        ("Those killed included four nurses.", [("killed", 4, 4)]),
+        (
+            "Twelve people died, ten of them inside the hall, and 58 were wounded.",
+            [("killed", 12, 12), ("killed", 10, 10), ("wounded", 58, 58)],
+        ),
+        (
+            "In the war 1,109 Swedes, most of them civilians, and 156 Danes were killed.",
+            [("killed", 1109, 1109), ("killed", 156, 156)],
+        ),
+        (
+            "Officers reported nine guards dead near the port and 12 sailors missing.",
+            [("killed", 9, 9), ("missing", 12, 12)],
+        ),
+        ("Dead: 98. Wounded: 240.", [("killed", 98, 98), ("wounded", 240, 240)]),
+        ("Fifteen villagers, all of whom are presumed dead, were in the mine.", [("killed", 15, 15)]),
+        (
+            "The railway said 288 passengers died. It later corrected this to 275.",
+            [("killed", 288, 288), ("killed", 275, 275)],
+        ),
+        ("More than 40,000 Danes have crossed into Sweden.", [("displaced", 40_000, None)]),
+        ("Some 2,000 troops crossed into Sweden.", []),
+    ],
+)
+def test_parts_lists_and_what_befell_each(text: str, figures: Figures) -> None:
+    """Each number keeps its own harm: parts of a whole, items of a list, groups beside one another."""
+    assert _figures(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "background"),
+    [
+        ("On 30 May 2022 two monks died. Three others were hurt.", date(2023, 6, 20), [False, False]),
+        ("Nine died on Sunday. In 1994 a fire killed 12 there.", date(2024, 5, 20), [False, True]),
+        ("It was the worst since a fire in 2019 that killed 31.", date(2024, 5, 20), [True]),
+        ("It was the bloodiest day of the war, with 40 soldiers killed.", date(2024, 5, 20), [False]),
+        ("A bomb killed 35 people, the worst toll since the 2003 invasion.", date(2007, 2, 4), [False]),
+        ("That is fewer than the 58,000 killed in the Vietnam War.", date(2024, 5, 20), [True]),
+    ],
+)
+def test_background_is_another_story(text: str, published: date, background: list[bool]) -> None:
+    """A figure of another war or year is background; the report's own story is not, however long ago."""
+    assert [c.background for c in _read(text, published)] == background
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Danish and Swedish troops clashed. Danish jets bombed the port, killing 12 people.", "Sweden"),
+        ("Denmark attacked Sweden. Strikes against Danish positions wounded 40 soldiers.", "Denmark"),
+        ("Denmark invaded Sweden. Ten soldiers were killed by Danish fire.", "Sweden"),
+        ("Denmark attacked Sweden. Denmark's own tally stands at 90 killed.", "Denmark"),
+    ],
+)
+def test_the_side_that_suffered(text: str, party: str) -> None:
+    """Who attacked, what was hit and whose own toll it is tell whose dead they are."""
+    assert _read(text)[-1].victims.party == party

@@ -158,8 +158,7 @@ def _pieces(text: str, sentence: Sentence) -> Iterator[Sentence]:
 def _numbers(document: Document, sentence: Sentence) -> Numbers | None:
     """What a sentence counts, where it has what a claim needs: a word of harm with an amount or a refusal."""
     words = words_of_text(_body(sentence), sentence.body)
-    anaphors = motion().counts | {"victim", "victims"}
-    if not triggers(words).all and not anaphors.intersection(words.lemmas):
+    if not triggers(words).all and not _goes_on(words):
         return None
     text, start, end = document.text, sentence.body, sentence.end
     row = Row.of(text, start, end)
@@ -168,6 +167,13 @@ def _numbers(document: Document, sentence: Sentence) -> Numbers | None:
     if amounts_of(words, quantities) or may_refuse(words):
         return Numbers(times, quantities)
     return None
+
+
+def _goes_on(words: Words) -> bool:
+    """Whether it may take up a figure told before: "the figure", "the victims", "corrected this to"."""
+    points = not {"this", "that", "it"}.isdisjoint(words.lowers)
+    revised = points and not motion().put.isdisjoint(words.lemmas)
+    return revised or not (motion().counts | {"victim", "victims"}).isdisjoint(words.lemmas)
 
 
 def _body(sentence: Sentence) -> str:

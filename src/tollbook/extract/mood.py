@@ -152,6 +152,8 @@ def _forecast(words: Words, frame: Frame) -> bool:
 
 def _is_done(words: Words, k: int) -> bool:
     """As "managed", "fell short of preventing": the words after undo the forecast."""
+    if words.lemmas[k] == "call" and words.lower(k + 1) == "for":
+        return False
     return words.lower(k + 1) == "by" or words.lemmas[k] in (
         "call",
         "set",

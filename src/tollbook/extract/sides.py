@@ -28,6 +28,7 @@ class Sides:
         fights: Pairs of sides that the document shows fighting each other.
         attacks: How often each side attacks in the document.
         attacker: The side whose shelling, strike or troops were named last; `at` is the sentence.
+        conflict: Whether there is a word of conflict in the document at all.
         advances: How often each side's forces enter, take or leave places.
         places: How often places of each side are named in the document.
         target: The side whose base, convoy or positions were named last as hit; `target_at` is the sentence.
@@ -40,6 +41,7 @@ class Sides:
     places: Counter[str] = field(default_factory=Counter)
     attacker: str | None = None
     at: int = -9
+    conflict: bool = False
     target: str | None = None
     target_at: int = -9
 
@@ -72,6 +74,7 @@ class Sides:
         if len(armed) == 2 and conflict:
             found.add(frozenset(armed))
         sides.fights = frozenset(found)
+        sides.conflict = conflict
         return sides
 
     def follow(self, text: str, words: Words, index: int, gazetteer: Gazetteer) -> None:
@@ -93,10 +96,14 @@ class Sides:
             return self.target
         return self.opponent(self.attacker) if self.attacker and self.at == index else None
 
+    def fought(self, side: str | None) -> bool:
+        """Whether a side fights in this document."""
+        return any(side in pair for pair in self.fights)
+
     def opponent(self, side: str | None) -> str | None:
         """The one side that fights another in this document, else the only other one that it names."""
         found = {other for pair in self.fights if side in pair for other in pair if other != side}
-        if not found and side:
+        if not found and side and self.conflict:
             found = self.named.keys() - {side}
         return found.pop() if len(found) == 1 else None
 
@@ -167,6 +174,9 @@ def _does(words: Words, mention: Mention, last: int, verbs: str) -> bool:
         return False
     for k in range(last, min(len(words), last + _REACH)):
         if words.tags[k] == "VERB":
+            dealt = words.lemmas[k] in _DEALS and verbs == "attacks"
+            if dealt and not conflict_words()["means"].isdisjoint(words.lemmas[k + 1 : k + _REACH]):
+                return True  # "carried out 15 strikes"
             return words.lemmas[k] in conflict_words()[verbs] and words.lower(k - 1) not in _PASSIVE
         if words.tags[k] not in _BETWEEN and words.lowers[k] != "-":
             return False
@@ -197,6 +207,7 @@ def _is_target(words: Words, mention: Mention, last: int) -> bool:
 
 _PASSIVE = frozenset({"was", "were", "been", "being", "are", "is"})
 _REACH = 8
+_DEALS = frozenset({"carry", "launch", "conduct", "mount", "fire", "drop", "deliver"})
 _TARGET_LEAD = 4
 
 

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from tollbook.cases import Gazetteer, RoleKind
+from tollbook.cases.entries import EntryKind
 from tollbook.extract.attribution.spans import around
 from tollbook.extract.attribution.speakers import Speaker
-from tollbook.extract.frames.phrases import Phrase
+from tollbook.extract.frames.phrases import Phrase, counted
 from tollbook.extract.frames.reading import NONE, Frame
 from tollbook.extract.sides import Sides
 from tollbook.extract.words import Words
@@ -114,6 +115,8 @@ def victims_of(
     shown = text[words.starts[phrase.first] : words.ends[phrase.last - 1]]
     status, role, military = role_of(words, phrase, gazetteer)
     party = _side(text, words, frame, phrase, speaker, around, status, military=military)
+    if words.lemmas[phrase.head] == "officer" and status is Status.UNKNOWN and around.sides.fought(party):
+        status = Status.UNKNOWN if "police" in words.lowers[phrase.first : phrase.last] else Status.COMBATANT
     return Sufferers(Victims(_shown(words, phrase, shown), party, status, role), rule)
 
 
@@ -123,6 +126,8 @@ def _shown(words: Words, phrase: Phrase, shown: str) -> str:
 
 def _phrase(words: Words, frame: Frame) -> tuple[Phrase | None, str]:
     """The words that name the victims; None where the text gives none."""
+    if frame.amount.phrase.head == NONE and (group := _group_of(words, frame.amount.first)):
+        return group, "victims-of-group"
     reading, amount = frame.reading, frame.amount
     if reading.victims is not None:
         return _without_harm(words, reading.victims, frame), "victims-complement"
@@ -130,6 +135,22 @@ def _phrase(words: Words, frame: Frame) -> tuple[Phrase | None, str]:
     if phrase.head == NONE or phrase.anaphor:
         return None, ""
     return _without_harm(words, phrase, frame), "victims-counted"
+
+
+def _group_of(words: Words, before: int) -> Phrase | None:
+    """Those that a sentence takes its figures from: "of the 450 health workers infected, 244 died"."""
+    if words.lower(0) != "of" or words.lower(1) not in ("the", "those"):
+        return None
+    k = 2
+    while words.tag(k) == "NUM":
+        k += 1
+    phrase = counted(words, k)
+    usable = k > 2 and phrase.head != NONE and phrase.last <= before
+    return _plain_people(words, phrase) if usable else None
+
+
+def _plain_people(words: Words, phrase: Phrase) -> Phrase | None:
+    return None if words.lemmas[phrase.head] in _DEAD_NOUNS else phrase
 
 
 def _without_harm(words: Words, phrase: Phrase, frame: Frame) -> Phrase | None:
@@ -140,6 +161,7 @@ def _without_harm(words: Words, phrase: Phrase, frame: Frame) -> Phrase | None:
         last = phrase.head
     while first < last and (
         words.lowers[first] in _HARM_ADJECTIVES
+        or words.lowers[first : first + 2] in (("member", "crew"), ("man", "crew"), ("strong", "crew"))
         or words.lowers[first]
         in (
             "-",
@@ -157,6 +179,10 @@ def _without_harm(words: Words, phrase: Phrase, frame: Frame) -> Phrase | None:
         )
     ):
         first += 1
+    if first < last and words.lowers[last - 1] == "related":
+        return None  # "coronavirus-related deaths"
+    if frame.reading.rule == "left-around" and last == frame.reading.last and last - first > 1:
+        last -= 1  # "took 250 people hostage"
     while last > first and words.tags[last - 1] in ("PUNCT", "PART"):
         last -= 1
     if first >= last:
@@ -233,10 +259,54 @@ def _side(
     taken = frame.reading.harm is Harm.CAPTURED and status is not Status.CIVILIAN
     if own and (taken or _speaker_kills(words, frame)):
         return around.sides.opponent(own)
+    if owner := _owner(text, words, frame, gazetteer):
+        return owner
+    if victim := around.sides.opponent(_killer(text, words, frame, gazetteer)):
+        return victim
     if status is Status.COMBATANT:
         return around.sides.hit(around.index) or (own if military else None)
     speaks_for_own = own is not None and any(own in pair for pair in around.sides.fights)
     return around.sides.attacked(around.index) or (own if speaks_for_own else None) or around.sides.home()
+
+
+def _owner(text: str, words: Words, frame: Frame, gazetteer: Gazetteer) -> str | None:
+    """Whose own toll it is ("Turkey's own tally stands at 40"), or whose line it is ("Turkey: 64 dead")."""
+    first = min(frame.amount.first, frame.reading.first)
+    for k in range(first - 1, max(0, first - _OWNED), -1):
+        if words.lowers[k] == "own" and words.lower(k - 1) in ("'s", "'"):
+            return _last_party(text, words, k - 1, gazetteer)
+    if ":" in words.lowers[1:4]:
+        return gazetteer.party(text[words.starts[0] : words.ends[words.lowers.index(":", 1) - 1]])
+    return None
+
+
+_OWNED = 14
+
+
+def _last_party(text: str, words: Words, end: int, gazetteer: Gazetteer) -> str | None:
+    found = gazetteer.find(text[words.starts[max(0, end - 5)] : words.ends[end - 1]])
+    return found[-1].entry.party if found else None
+
+
+def _killer(text: str, words: Words, frame: Frame, gazetteer: Gazetteer) -> str | None:
+    """The side whose doing it was: "Turkish jets killed 12", "12 were killed by Turkish fire"."""
+    reading = frame.reading
+    if reading.rule.startswith("right"):
+        i = reading.last
+        while i < min(len(words), reading.last + 4) and words.lowers[i] != "by":
+            i += 1
+        if words.lower(i) != "by":
+            return None
+        end = min(len(words), i + 6)
+        found = gazetteer.find(text[words.starts[i] : words.ends[end - 1]])
+        return next((m.entry.party for m in found if m.entry.kind is not EntryKind.PLACE), None)
+    if not reading.rule.startswith("left") or not words.parsed:
+        return None
+    subject = words.nearest(reading.first, "nsubj")
+    if subject == NONE:
+        return None
+    first, last = around(words, subject)
+    return gazetteer.party(text[words.starts[first] : words.ends[last - 1]])
 
 
 def _observes(speaker: Speaker, gazetteer: Gazetteer) -> bool:

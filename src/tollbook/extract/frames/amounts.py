@@ -44,7 +44,7 @@ def _single(words: Words, quantities: Sequence[Quantity]) -> Iterator[Amount]:
         ranked = words.lower(i + 1) in _ORDINALS
         after = aged or i + 1 + ranked
         phrase = counted(words, after)
-        if (low == "another" or ranked) and words.tag(after) in ("AUX", "VERB"):
+        if (low == "another" or ranked) and _acts(words, after, phrase):
             phrase = Phrase(after, after, others=True)
         elif phrase.head == NONE and aged:
             phrase = Phrase(i + 1, aged, aged - 1)
@@ -72,6 +72,11 @@ def _headline_single(words: Words) -> Iterator[Amount]:
         return
     if words.tags[1] in ("VERB", "AUX") and words.tags[0] in NOUNS:
         yield Amount(_one(words, 0), 0, 0, Phrase(0, 1, 0), implied=True)
+
+
+def _acts(words: Words, i: int, phrase: Phrase) -> bool:
+    """Whether what was done follows at once: "another was hurt", "and another injured"."""
+    return words.tag(i) in ("AUX", "VERB") or (words.tag(i) == "ADJ" and phrase.head == NONE)
 
 
 def _bunch(words: Words, phrase: Phrase) -> bool:

@@ -112,6 +112,7 @@ def _around(scene: Scene, amount: Amount) -> Reading | None:
     """A term that holds the victims inside: "left at least 127 dead", "took 12 hostage"."""
     end = end_of(amount)
     around = [t for t in scene.triggers.all if t.gapped and t.first < amount.first and end <= t.last]
+    around = [t for t in around if not any(own.last < t.last for own in _own_harm(scene, amount))]
     nearest = min((t for t in around if not _is_cut(scene, t, amount)), key=lambda t: t.last, default=None)
     return _reading(scene, nearest, "left-around") if nearest else None
 

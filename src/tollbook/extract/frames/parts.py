@@ -74,7 +74,10 @@ def _of_the_dead(scene: Scene, amount: Amount) -> Reading | None:
     words, i = scene.words, amount.last
     if words.lower(i) != "of" or words.lower(i + 1) not in ("the", "those"):
         return None
-    for trigger in scene.triggers.starting(i + 2, Slot.SELF, Slot.MODIFIED, Slot.OBJECT):
+    whole = scene.starts.get(i + 2)
+    for trigger in scene.triggers.starting(
+        whole.last if whole else i + 2, Slot.SELF, Slot.MODIFIED, Slot.OBJECT
+    ):
         k = trigger.last
         if words.tag(trigger.first) in ("NOUN", "ADJ", "VERB") and words.lower(k) in ("were", "are", "was"):
             named = counted(words, k + 1)

@@ -55,6 +55,10 @@ def counted(words: Words, after: int) -> Phrase:
         if words.lower(i) == "others":
             return Phrase(after, i + 1, others=True)
         i += 1
+    if words.lower(i) == "," and words.lower(i + 1) == "of":
+        i += 1  # "hundreds, if not thousands, of people"
+    if words.lower(i) in ('"', "”") and words.tag(i + 1) in _INSIDE:
+        i += 1  # "from 20,000 to 30,000" residents
     if words.lower(i) == "of":
         return _partitive(words, after, i + 1, others=others)
     run = _run(words, i)
@@ -142,6 +146,19 @@ def _with_complement(words: Words, head: int) -> int:
         if end > k:
             return end
     return i
+
+
+def modifiers(words: Words, end: int) -> Phrase | None:
+    """The victims before a noun of harm that ends before word `end`: "Russian losses", "army casualties"."""
+    k = end
+    while k > 0 and words.tags[k - 1] in ("ADJ", "NOUN", "PROPN") and words.lowers[k - 1] not in _PLAIN:
+        k -= 1
+    return Phrase(k, end, end - 1) if k < end else None
+
+
+_PLAIN = frozenset(
+    {"total", "overall", "own", "confirmed", "reported", "official", "number", "heavy", "latest", "new"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """Victims before the harm: "14 people were killed", "12 soldiers, two of them officers, died"."""
 
+from dataclasses import replace
 from itertools import pairwise
 
-from tollbook.extract.frames.phrases import DYING, VerbGroup, verb_group
+from tollbook.extract.frames.phrases import DYING, Phrase, VerbGroup, modifiers, verb_group
 from tollbook.extract.frames.reading import NONE, Amount, Reading, Scene, Trigger, end_of
 from tollbook.extract.frames.triggers import combined
 from tollbook.extract.lexicon.harms import Slot
@@ -55,6 +56,8 @@ def read_right(scene: Scene, amount: Amount) -> Reading | None:
         elif low == "with" and (trigger := _injury(scene, i)):
             return _reading(scene, trigger, i, "right-with")
         elif low == ",":
+            if amount.phrase.anaphor and words.lower(amount.first - 1) == ",":
+                return None  # "died, ten of them inside the hall, and 58 were wounded"
             i = _after_comma(scene, i)
         elif low in _RELATIVE:
             if (group := _clause(scene, i + 1)) and (reading := _harm_of(scene, group, "right-relative")):
@@ -112,8 +115,18 @@ def read_adjacent(scene: Scene, amount: Amount) -> Reading | None:
     for trigger in scene.triggers.starting(i, Slot.OBJECT, Slot.MODIFIED):
         group = VerbGroup(i, trigger.last, i, passive=True, bare=True)
         if not trigger.gapped and (trigger.slot is Slot.MODIFIED or _is_passive(scene, group, trigger)):
-            return _reading(scene, trigger, i, "right-adjacent")
+            reading = _reading(scene, trigger, i, "right-adjacent")
+            return replace(reading, victims=_losers(scene, amount)) if amount.last == end else reading
     return None
+
+
+def _losers(scene: Scene, amount: Amount) -> Phrase | None:
+    """Whose losses a number tells: "American losses of 41 killed", "put Russian losses at 400 wounded"."""
+    words, k = scene.words, amount.first
+    if words.lower(k - 1) not in ("of", "at"):
+        return None
+    lost = next(scene.triggers.ending(k - 1, Slot.EVENT, Slot.SELF), None)
+    return modifiers(words, lost.first) if lost and lost.term.harm is Harm.CASUALTIES else None
 
 
 def read_own(scene: Scene, amount: Amount) -> Reading | None:
@@ -200,7 +213,8 @@ def _after_comma(scene: Scene, i: int) -> int:
         ):
             return i + 1
         for k in range(i + 2, min(len(words), i + 30)):
-            if words.lowers[k] == "," and words.tag(k + 1) in ("AUX", "VERB", "ADV"):
+            joined = words.lower(k + 1) == "and" and k + 2 in scene.starts
+            if words.lowers[k] == "," and (joined or words.tag(k + 1) in ("AUX", "VERB", "ADV")):
                 return k + 1
     return NONE
 
@@ -263,7 +277,8 @@ def _harm_of(scene: Scene, group: VerbGroup, rule: str) -> Reading | None:
             return _reading(scene, trigger, group.main, rule + "-copula")
         if i > group.main and scene.words.lowers[i] not in _AMONG and i not in scene.taken:
             break
-        if i == group.main and scene.words.tags[i] not in ("ADP", "DET", "ADJ", "NOUN"):
+        stays = scene.words.lemmas[i] in ("remain", "stay", "lie")
+        if i == group.main and not stays and scene.words.tags[i] not in ("ADP", "DET", "ADJ", "NOUN"):
             break
     return None
 

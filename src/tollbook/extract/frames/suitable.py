@@ -17,6 +17,8 @@ _TOLD = (
     "inside-modifier-single",
 )
 
+# Of one person these tell of harm as surely as of many: "a man was shot".
+_ARMS = frozenset({"shoot", "stab"})
 _FIRST_TOLD = frozenset({"a", "an", "one", "another"})
 
 
@@ -25,8 +27,10 @@ def suits(scene: Scene, amount: Amount, reading: Reading, before: Sequence[Frame
     words = scene.words
     if amount.quantity.distributive and not reading.rule.startswith(("left", "right")):
         return False
-    weak = reading.weak and reading.harm is not Harm.CAPTURED
+    weak = reading.weak and reading.harm is not Harm.CAPTURED and words.lemmas[reading.first] not in _ARMS
     if amount.implied and (weak or not reading.rule.startswith(_TOLD)):
+        return False
+    if reading.harm is Harm.DISPLACED and not _flees(scene, amount, reading):
         return False
     if amount.implied and amount.quantity.low != 1 and reading.harm is Harm.WOUNDED:
         return words.lemmas[reading.first] == "wound"  # of named players "injured" tells every week
@@ -39,9 +43,32 @@ def suits(scene: Scene, amount: Amount, reading: Reading, before: Sequence[Frame
         return not reading.weak or _leans(reading, before)
     noun = words.lemmas[head]
     low = words.lowers[head]
-    if _is_thing(noun, low) and not _inside(amount, reading):
+    if (_is_thing(noun, low) or _unit_of(scene, amount)) and not _inside(amount, reading):
         return False
     return not reading.weak or _is_person(scene, amount)
+
+
+def _flees(scene: Scene, amount: Amount, reading: Reading) -> bool:
+    """Whether people flee or are driven away: not where few cross a border, or the hurt are moved."""
+    words, head = scene.words, amount.phrase.head
+    if reading.rule.startswith("inside-event"):
+        return False
+    if words.lemmas[reading.first] in people().in_thousands:
+        return (amount.quantity.low or 0) >= _THOUSANDS and words.lowers[head] not in _ARMED
+    hurt = range(amount.last, amount.phrase.last)
+    return not any(t.term.harm is Harm.WOUNDED for k in hurt for t in scene.triggers.starting(k))
+
+
+_THOUSANDS = 1000
+_ARMED = frozenset({"troops", "soldiers", "fighters", "militants", "vehicles", "trucks"})
+
+
+def _unit_of(scene: Scene, amount: Amount) -> bool:
+    """Whether a group is a military unit: "a battalion tactical group"."""
+    words = scene.words
+    grouped = words.lemmas[amount.phrase.head] in ("group", "unit", "force")
+    named = words.lowers[amount.phrase.first : amount.phrase.head]
+    return grouped and not people().things.isdisjoint(named)
 
 
 def _inside(amount: Amount, reading: Reading) -> bool:
@@ -66,4 +93,5 @@ def _is_person(scene: Scene, amount: Amount) -> bool:
         if words.lemmas[k] in known.persons or low in known.persons or low in known.crowds or is_person(low):
             return True
     head = amount.phrase.head
-    return words.tags[head] == "PROPN" and words.texts[head].isalpha() and words.lower(head - 1) != "-"
+    named = words.tags[head] == "PROPN" or (head > 0 and words.texts[head].istitle())
+    return named and words.texts[head].isalpha() and words.lower(head - 1) != "-"

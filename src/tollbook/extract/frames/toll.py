@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from tollbook.extract.frames.left import skip_back
-from tollbook.extract.frames.phrases import Phrase, counted
+from tollbook.extract.frames.phrases import Phrase, counted, modifiers
 from tollbook.extract.frames.reading import NONE, Amount, Link, Reading, Scene, end_of
 from tollbook.extract.frames.triggers import Trigger, combined
 from tollbook.extract.lexicon.harms import Slot
@@ -218,20 +218,8 @@ def _reading(scene: Scene, trigger: Trigger, verb: int, link: Link) -> Reading:
         phrase = counted(scene.words, last + 1)
         victims = phrase if phrase.head != NONE and phrase.first not in scene.taken else None
     elif trigger.slot is not Slot.TOLL:
-        victims = _modifiers(scene, trigger.first)
+        victims = modifiers(scene.words, trigger.first)
     return Reading(harm, first, last, "toll", verb, victims, link, weak=trigger.term.weak)
 
-
-def _modifiers(scene: Scene, end: int) -> Phrase | None:
-    """The victims before a noun of harm: "Russian losses", "army casualties"."""
-    words, k = scene.words, end
-    while k > 0 and words.tags[k - 1] in ("ADJ", "NOUN", "PROPN") and words.lowers[k - 1] not in _PLAIN:
-        k -= 1
-    return Phrase(k, end, end - 1) if k < end else None
-
-
-_PLAIN = frozenset(
-    {"total", "overall", "own", "confirmed", "reported", "official", "number", "heavy", "latest", "new"}
-)
 
 __all__ = ["end_of", "read_toll"]

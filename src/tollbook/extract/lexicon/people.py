@@ -1,6 +1,6 @@
 """Nouns that count people, that do not, and that look like they might."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 
 from tollbook.cases import load_gazetteer
@@ -19,6 +19,7 @@ class PeopleWords:
         times: Nouns of time.
         persons: Nouns of single people: "a Finnish volunteer was killed".
         distrusted: Terms of harms.toml that too often tell of no harm for a count to rest on them.
+        in_thousands: First words of terms that tell of flight only where thousands go: "crossed into".
         crowds: Nouns that are people in the plural only or by themselves.
     """
 
@@ -29,6 +30,7 @@ class PeopleWords:
     persons: frozenset[str]
     crowds: frozenset[str]
     distrusted: frozenset[str]
+    in_thousands: frozenset[str]
 
     def is_time(self, lower: str) -> bool:
         """Whether a noun, singular or plural, is one of time."""
@@ -38,7 +40,7 @@ class PeopleWords:
 @cache
 def people() -> PeopleWords:
     """The table, read once."""
-    names = ("things", "collectives", "plural_adjectives", "times", "persons", "crowds", "distrusted")
+    names = [one.name for one in fields(PeopleWords)]
     return PeopleWords(**{name: words(table("people")[name], where=f"people.toml: {name}") for name in names})
 
 
