@@ -89,6 +89,10 @@ def test_harmlessness_is_a_zero(text: str) -> None:
         ("The murder of a journalist shocked the island.", [("killed", 1, 1)]),
         ("Two were shot dead and a third was stabbed to death.", [("killed", 2, 2), ("killed", 1, 1)]),
         ("A family of five was killed.", [("killed", 5, 5)]),
+        ("One person was killed and another injured.", [("killed", 1, 1), ("wounded", 1, 1)]),
+        ("One of the pilots was captured and the other was killed.", [("captured", 1, 1), ("killed", 1, 1)]),
+        ("He was one of six people killed.", [("killed", 6, 6)]),
+        ("A teenager was stabbed on Friday.", [("wounded", 1, 1)]),
         ("She never spoke of the death of her husband.", []),
         ("An injured midfielder watched from the stands.", []),
     ],
@@ -103,6 +107,7 @@ def test_one_person_without_a_numeral(text: str, figures: Figures) -> None:
     [
         ("Twelve people, the youngest of them 4, died in the fire.", [("killed", 12, 12)]),
         ("A man of 25 was arrested.", [("detained", 1, 1)]),
+        ("Three men aged 19, 22 and 25 have been arrested.", [("detained", 3, 3)]),
         ("The army owned up to 498 dead.", [("killed", 498, 498)]),
         ("There was no proof of the claim that 60 soldiers were killed.", [("killed", 60, 60)]),
         ("The avalanche buried 30 climbers; 12 were later dug out alive.", []),
@@ -157,6 +162,18 @@ def test_people_by_name(text: str, figures: Figures) -> None:
         ),
         ("More than 40,000 Danes have crossed into Sweden.", [("displaced", 40_000, None)]),
         ("Some 2,000 troops crossed into Sweden.", []),
+        (
+            "In March 112 civilians were killed, including 11 children, and 300 more were injured.",
+            [("killed", 112, 112), ("killed", 11, 11), ("wounded", 300, 300)],
+        ),
+        (
+            "More than 250 fighters, including 51 severely wounded, surrendered.",
+            [("captured", 250, None), ("wounded", 51, 51)],
+        ),
+        ("The unit had 340 casualties, including 98 dead.", [("casualties", 340, 340), ("killed", 98, 98)]),
+        ("The state added 44 deaths, for a total of 129.", [("killed", 44, 44), ("killed", 129, 129)]),
+        ("Four of the 12 dead were police officers.", [("killed", 4, 4)]),
+        ("Hundreds, if not thousands, of people were killed.", [("killed", 200, 9999)]),
     ],
 )
 def test_parts_lists_and_what_befell_each(text: str, figures: Figures) -> None:

@@ -51,7 +51,9 @@ def patterns() -> Patterns:
         return words(data[key], where=f"prefilter.toml: {key}")
 
     common, ignored, near = listed("common"), listed("ignored"), listed("near_number")
-    strong = _looked_for((term for term in harm_lexicon().terms if not term.weak), common | ignored)
+    strong = _looked_for((term for term in harm_lexicon().terms if not term.weak), common | ignored) | listed(
+        "surely"
+    )
     weak = (
         _looked_for((term for term in harm_lexicon().terms if term.weak), ignored) | common | near
     ) - strong

@@ -23,7 +23,7 @@ def amounts_of(words: Words, quantities: Sequence[Quantity]) -> tuple[Amount, ..
     for quantity in quantities:
         first, last = words.at(quantity.start, quantity.end)
         taken.update(range(first, last))
-        if quantity.is_count and first < last:
+        if quantity.is_count and first < last and not _is_he(words, first, last):
             found.append(Amount(quantity, first, last, counted(words, last)))
     singles = [a for a in _single(words, quantities) if a.first not in taken]
     heads = {a.phrase.head for a in singles}
@@ -41,7 +41,7 @@ def _single(words: Words, quantities: Sequence[Quantity]) -> Iterator[Amount]:
         if not (definite or low in _ARTICLES) or words.lower(i - 1) in ("them", "whom"):
             continue
         aged = next((last for first, last in ages if first == i + 1), None)
-        ranked = words.lower(i + 1) in _ORDINALS
+        ranked = words.lower(i + 1) in _ORDINALS or words.lowers[i : i + 2] == ("the", "other")
         after = aged or i + 1 + ranked
         phrase = counted(words, after)
         if (low == "another" or ranked) and _acts(words, after, phrase):
@@ -74,9 +74,16 @@ def _headline_single(words: Words) -> Iterator[Amount]:
         yield Amount(_one(words, 0), 0, 0, Phrase(0, 1, 0), implied=True)
 
 
+def _is_he(words: Words, first: int, last: int) -> bool:
+    """Whether "one" only says of whom one speaks: "he was one of six people killed"."""
+    one = words.lowers[first:last] == ("one",) and words.lower(last) == "of"
+    return one and words.lower(first - 1) in ("is", "was", "became")
+
+
 def _acts(words: Words, i: int, phrase: Phrase) -> bool:
     """Whether what was done follows at once: "another was hurt", "and another injured"."""
-    return words.tag(i) in ("AUX", "VERB") or (words.tag(i) == "ADJ" and phrase.head == NONE)
+    told = words.tag(i) == "ADJ" and (phrase.head in (NONE, i) and phrase.last <= i + 1)
+    return told or words.tag(i) in ("AUX", "VERB")
 
 
 def _bunch(words: Words, phrase: Phrase) -> bool:

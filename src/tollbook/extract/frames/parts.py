@@ -10,6 +10,7 @@ from tollbook.extract.lexicon.motion import motion
 from tollbook.model import Harm
 
 _INCLUDING = frozenset({"including", "includes", "include", "included", "among", "counting", "involving"})
+_WITHIN = frozenset({"including", "counting"})
 _THEM = frozenset({"them", "whom", "these", "those"})
 _GRAVELY = frozenset({"seriously", "critically", "severely", "badly", "gravely", "lightly", "slightly"})
 _JOINS = frozenset({"and", "or", ",", "plus", "&", ";", "besides", "against", "versus"})
@@ -58,8 +59,12 @@ def read_part(scene: Scene, amount: Amount, before: Frame | None, harm_so_far: H
 
 
 def read_apposed(scene: Scene, amount: Amount, before: Frame | None) -> Reading | None:
-    """Some of those before, said by the noun right behind: "one of them a 14-year-old boy"."""
+    """Some of those before: "including 11 children", "one of them a 14-year-old boy"."""
     words, after = scene.words, amount.phrase.last
+    if before is not None and words.lower(skip_back(scene, amount.first) - 1) in _WITHIN:
+        return (
+            None if amount.implied or _has_own_harm(scene, amount) else _some(before, "part-including", None)
+        )
     if before is None or not amount.phrase.anaphor:
         return None
     after += words.lower(after) in ("a", "an", "the")
@@ -67,6 +72,15 @@ def read_apposed(scene: Scene, amount: Amount, before: Frame | None) -> Reading 
     if kind.head == NONE or words.tag(amount.phrase.last) in ("AUX", "VERB"):
         return None
     return _some(before, "part-of-them", kind)
+
+
+def _has_own_harm(scene: Scene, amount: Amount) -> bool:
+    """Whether another harm is said of the part: "including 12 dead", "of them 51 severely wounded"."""
+    end = end_of(amount)
+    end += scene.words.tag(end) == "ADV"
+    return any(
+        t.slot is not Slot.SUBJECT for k in range(amount.last, end + 1) for t in scene.triggers.starting(k)
+    )
 
 
 def _of_the_dead(scene: Scene, amount: Amount) -> Reading | None:

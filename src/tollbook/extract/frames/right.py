@@ -53,6 +53,8 @@ def read_right(scene: Scene, amount: Amount) -> Reading | None:
             i = close
         elif low in _QUOTES:
             i += 1
+        elif low == "aged":
+            i = _past_ages(scene, i + 1)
         elif low == "with" and (trigger := _injury(scene, i)):
             return _reading(scene, trigger, i, "right-with")
         elif low == ",":
@@ -241,6 +243,16 @@ def _after_conjunct(scene: Scene, i: int) -> int:
     while words.tag(k) in _NOMINAL:
         k += 1
     return k if k > start else NONE
+
+
+def _past_ages(scene: Scene, i: int) -> int:
+    """Past "19, 22 and 25" of "men aged 19, 22 and 25"."""
+    words = scene.words
+    while words.tag(i) == "NUM" or (
+        words.lower(i) in (",", "and", "between", "-", "to") and words.tag(i + 1) == "NUM"
+    ):
+        i += 1
+    return i
 
 
 def _has_its_own(scene: Scene, i: int) -> bool:

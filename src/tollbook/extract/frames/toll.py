@@ -39,6 +39,8 @@ def read_toll(
         return _subject(scene, amount.first, Link.WHOLE, harm_so_far)  # "tops 7,000"
     i = skip_back(scene, amount.first)
     preposition = words.lower(i - 1)
+    if preposition == "for" and words.lower(i + 1) == "total" and harm_so_far and head == NONE:
+        return Reading(harm_so_far, i + 1, i + 2, "toll-anaphor", i + 1)  # "44 deaths, for a total of 129"
     if preposition in ("by", "than", "with"):
         return None
     link = Link.SUPERSEDED if preposition == "from" else Link.WHOLE
@@ -198,7 +200,8 @@ def _count_noun(
                 return Reading(harm, noun, last, "toll-number", verb, _people_of(scene, noun), link)
     for trigger in scene.triggers.ending(noun):
         return _reading(scene, trigger, verb, link)
-    if harm_so_far and (of or words.lower(noun + 1) != "of"):
+    of_victims = words.lower(noun + 1) == "of" and words.lower(noun + 2) == "victims"
+    if harm_so_far and (of or of_victims or words.lower(noun + 1) != "of"):
         return Reading(harm_so_far, noun, noun + 1, "toll-anaphor", verb, link=link)
     return None
 

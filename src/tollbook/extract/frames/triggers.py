@@ -114,12 +114,25 @@ def combined(found: Triggers, trigger: Trigger, taken: frozenset[int]) -> tuple[
     harms = {trigger.term.harm}
     first, last = trigger.first, trigger.last
     while not trigger.gapped and (step := _next(found, last, taken)):
+        if not _ends_list(found, last, step) and found.words.lower(step.last) not in _LISTING:
+            break  # "51 wounded, surrendered": no list
         harms.add(step.term.harm)
         last = step.last
     while not trigger.gapped and (step := _previous(found, first, taken)):
+        if len(harms) == 1 and last == trigger.last and not _ends_list(found, step.last, trigger):
+            break
         harms.add(step.term.harm)
         first = step.first
     return _sum(harms, trigger.term.harm), first, last
+
+
+def _ends_list(found: Triggers, i: int, step: Trigger) -> bool:
+    """Whether "and" or "or" stands between a word of harm that ends before word `i` and the next."""
+    return not _CONJUNCTIONS.isdisjoint(found.words.lowers[i : step.first])
+
+
+_LISTING = frozenset({",", "and", "or", "/"})
+_CONJUNCTIONS = frozenset({"and", "or", "/", "and/or"})
 
 
 def _next(found: Triggers, i: int, taken: frozenset[int]) -> Trigger | None:

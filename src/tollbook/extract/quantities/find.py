@@ -188,7 +188,8 @@ class _Finder:
 
     def _is_second_age(self, found: Hedged) -> bool:
         """As in "aged 9 and 12": the number that an age is joined to."""
-        joined = self.row.word(found.start - 1) in {"and", "or", "to", "-", "–"}
+        before, after = self.row.word(found.start - 1), self.row.word(found.end)
+        joined = before in {"and", "or", "to", "-", "–"} or (before == "," and after in {",", "and", "or"})
         return joined and self.age_end == found.start - 1 and found.high is not None and found.high < 120
 
     def _group(self, found: Hedged) -> Fraction | None:
