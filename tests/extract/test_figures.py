@@ -173,12 +173,34 @@ def test_people_by_name(text: str, figures: Figures) -> None:
         ("The unit had 340 casualties, including 98 dead.", [("casualties", 340, 340), ("killed", 98, 98)]),
         ("The state added 44 deaths, for a total of 129.", [("killed", 44, 44), ("killed", 129, 129)]),
         ("Four of the 12 dead were police officers.", [("killed", 4, 4)]),
+        (
+            "In all 172 people died, among them 18 foreigners, and nearly 300 were hurt.",
+            [("killed", 172, 172), ("killed", 18, 18), ("wounded", 300, 300)],
+        ),
+        (
+            "Twelve people died and 74 are being treated in six hospitals, 20 of them in critical care.",
+            [("killed", 12, 12), ("wounded", 74, 74), ("wounded", 20, 20)],
+        ),
+        ("In the north the dead number 1,602.", [("killed", 1602, 1602)]),
         ("Hundreds, if not thousands, of people were killed.", [("killed", 200, 9999)]),
     ],
 )
 def test_parts_lists_and_what_befell_each(text: str, figures: Figures) -> None:
     """Each number keeps its own harm: parts of a whole, items of a list, groups beside one another."""
     assert _figures(text) == figures
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the third episode the king beheads one prisoner and 600 riders perish.",
+        "Critics have counted forty corpses in the series so far.",
+        "The film's hero kills 40 men.",
+    ],
+)
+def test_fiction_harms_nobody(text: str) -> None:
+    """What a film, a novel or a series tells is no figure."""
+    assert not _figures(text)
 
 
 @pytest.mark.parametrize(

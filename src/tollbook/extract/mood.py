@@ -26,6 +26,7 @@ class MoodWords:
     conditionals: frozenset[str]
     open_modals: frozenset[str]
     perfect_modals: frozenset[str]
+    fiction: frozenset[str]
 
 
 @cache
@@ -47,7 +48,7 @@ def mood_of(words: Words, frame: Frame) -> Mood:
         return Mood.SUPPOSED
     reading, amount = frame.reading, frame.amount
     verb = _governor(words, reading.verb if reading.verb >= 0 else reading.first)
-    if _conditional(words, verb):
+    if _conditional(words, verb) or _in_fiction(words, verb):
         return Mood.SUPPOSED
     chain = _chain(words, verb)
     modals = mood_words()
@@ -62,6 +63,23 @@ def mood_of(words: Words, frame: Frame) -> Mood:
     if words.fine[verb] == "VB" and not any(words.tags[k] == "AUX" for k in chain):
         return Mood.SUPPOSED
     return Mood.SUPPOSED if _intended(words, chain, verb) or _forecast(words, frame) else Mood.REPORTED
+
+
+def _in_fiction(words: Words, verb: int) -> bool:
+    """Whether a story tells it: "in the third episode", "the film's hero kills"; no series of attacks."""
+    for k, low in enumerate(words.lowers):
+        if low not in mood_words().fiction or words.tag(k + 1) == "NOUN" or words.lower(k + 1) == "of":
+            continue
+        lead = words.lowers[max(0, k - _TITLED) : k]
+        if _ARTICLES.isdisjoint(lead):
+            continue
+        if "in" in lead or words.fine[verb] in ("VBZ", "VBP"):
+            return True
+    return False
+
+
+_TITLED = 4
+_ARTICLES = frozenset({"a", "an", "the", "this", "his", "her", "its"})
 
 
 def _governor(words: Words, i: int) -> int:

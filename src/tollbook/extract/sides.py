@@ -74,7 +74,7 @@ class Sides:
         if len(armed) == 2 and conflict:
             found.add(frozenset(armed))
         sides.fights = frozenset(found)
-        sides.conflict = conflict
+        sides.conflict = any(not book["wars"].isdisjoint(words.lemmas) for words in sentences)
         return sides
 
     def follow(self, text: str, words: Words, index: int, gazetteer: Gazetteer) -> None:

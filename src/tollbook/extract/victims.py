@@ -276,7 +276,9 @@ def _owner(text: str, words: Words, frame: Frame, gazetteer: Gazetteer) -> str |
         if words.lowers[k] == "own" and words.lower(k - 1) in ("'s", "'"):
             return _last_party(text, words, k - 1, gazetteer)
     if ":" in words.lowers[1:4]:
-        return gazetteer.party(text[words.starts[0] : words.ends[words.lowers.index(":", 1) - 1]])
+        label = text[words.starts[0] : words.ends[words.lowers.index(":", 1) - 1]]
+        found = gazetteer.find(label)
+        return found[0].entry.party if found and found[0].end - found[0].start == len(label) else None
     return None
 
 
@@ -300,7 +302,7 @@ def _killer(text: str, words: Words, frame: Frame, gazetteer: Gazetteer) -> str 
         end = min(len(words), i + 6)
         found = gazetteer.find(text[words.starts[i] : words.ends[end - 1]])
         return next((m.entry.party for m in found if m.entry.kind is not EntryKind.PLACE), None)
-    if not reading.rule.startswith("left") or not words.parsed:
+    if reading.rule != "left-object" or not words.parsed:
         return None
     subject = words.nearest(reading.first, "nsubj")
     if subject == NONE:

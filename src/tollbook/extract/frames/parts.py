@@ -61,7 +61,9 @@ def read_part(scene: Scene, amount: Amount, before: Frame | None, harm_so_far: H
 def read_apposed(scene: Scene, amount: Amount, before: Frame | None) -> Reading | None:
     """Some of those before: "including 11 children", "one of them a 14-year-old boy"."""
     words, after = scene.words, amount.phrase.last
-    if before is not None and words.lower(skip_back(scene, amount.first) - 1) in _WITHIN:
+    i = skip_back(scene, amount.first)
+    among = words.lowers[max(0, i - 3) : i] in ((",", "among", "them"), (",", "among", "whom"))
+    if before is not None and (among or words.lower(i - 1) in _WITHIN):
         return (
             None if amount.implied or _has_own_harm(scene, amount) else _some(before, "part-including", None)
         )

@@ -16,6 +16,7 @@ _TO = frozenset({"to", "at", "past", "above", "over", "beyond", "of", "as", ":",
 _PAST = frozenset({"above", "over", "past", "beyond"})
 _ANAPHORS = frozenset({"that", "it", "this", "which"})
 _CLAUSE_BREAKS = frozenset({";", "but", "while", "whereas", "because"})
+_NUMBERING = frozenset({"number", "numbered", "totalled", "totaled"})
 _VALUED = frozenset({"figure", "toll", "tally", "estimate"})
 _LOOK = 25
 
@@ -48,6 +49,8 @@ def read_toll(
         return Reading(
             before.harm, before.first, before.last, "toll-change", before.verb, before.victims, link
         )
+    if preposition in _NUMBERING and (dead := next(scene.triggers.ending(i - 1, Slot.SELF), None)):
+        return _reading(scene, dead, i - 1, Link.WHOLE)  # "the dead number 40"
     at = i - 1 if preposition in _TO or preposition in ("from", "in") else i
     if words.lowers[amount.first] in _PAST and i == amount.first and words.lemmas[i - 1] in motion().rise:
         preposition = words.lowers[amount.first]  # "rose above 300": a hedge and a preposition in one
