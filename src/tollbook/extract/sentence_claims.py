@@ -258,7 +258,7 @@ def _told_of(words: Words, frame: Frame, sentence: Analysed, context: Context) -
 
 def _completed(victims: Victims, frame: Frame, before: Victims | None) -> Victims:
     """Victims with the side of those that they are some of."""
-    if frame.reading.link is not Link.SUBSET or before is None or victims.party or before.party is None:
+    if frame.reading.link is not Link.SUBSET or before is None or victims.party not in (None, before.party):
         return victims
     status = victims.status if before.status is not Status.COMBATANT else Status.COMBATANT
     return replace(victims, party=before.party, status=status)

@@ -88,7 +88,7 @@ class Sides:
     def home(self) -> str | None:
         """The fighting side on whose land the document's places mostly lie: it is its people who suffer."""
         side = _mostly(self.places)
-        return side if any(side in pair for pair in self.fights) else None
+        return side if self.fought(side) or (self.conflict and not self.fights) else None
 
     def hit(self, index: int) -> str | None:
         """The side that a sentence itself says was attacked: its fighters suffered, not the attacker's."""

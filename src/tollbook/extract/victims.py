@@ -8,7 +8,7 @@ from tollbook.extract.attribution.spans import around
 from tollbook.extract.attribution.speakers import Speaker
 from tollbook.extract.frames.phrases import Phrase, counted
 from tollbook.extract.frames.reading import NONE, Frame
-from tollbook.extract.sides import Sides
+from tollbook.extract.sides import Sides, conflict_words
 from tollbook.extract.words import Words
 from tollbook.model import Harm, Hedge, Relation, Status, Victims
 
@@ -264,7 +264,9 @@ def _side(
     if victim := around.sides.opponent(_killer(text, words, frame, gazetteer)):
         return victim
     if status is Status.COMBATANT:
-        return around.sides.hit(around.index) or (own if military else None)
+        told_by = speaker.text.split()[-1:] if speaker else []
+        own_unit = any(word.lower() in conflict_words()["forces"] for word in told_by)
+        return around.sides.hit(around.index) or (own if military or own_unit else None)
     speaks_for_own = own is not None and any(own in pair for pair in around.sides.fights)
     return around.sides.attacked(around.index) or (own if speaks_for_own else None) or around.sides.home()
 
