@@ -30,3 +30,12 @@ def test_where_many_speak_each_is_told_against_the_farthest() -> None:
     assert many / 2 <= len(found) <= many
     top = max(round(f.figures["ratio"], 2) for f in found)
     assert top == round((100 + 50 * (many - 1)) / 100, 2)
+
+
+def test_among_many_an_older_greater_total_is_found_behind_a_voice_s_own() -> None:
+    """The greatest before may be the voice's own: the next one by another still contradicts it."""
+    quiet = [told(f"V{n:02}", 1, None, 25) for n in range(FEW)]
+    claims = [*quiet, told("A", 500, 500, 3), told("B", 800, 800, 4), told("A", 1000, 1000, 5)]
+    found = find([*claims, told("A", 90, 90, 20)])
+    told_apart = [f for f in found if f.kind is FindingKind.CONTRADICTION]
+    assert any("800" in f.sentence and "90 " in f.sentence for f in told_apart)

@@ -74,7 +74,10 @@ def _greatest_before(figures: Sequence[Told]) -> list[tuple[Told, ...]]:
             before.append(best)
             continue
         ranked = sorted((*best, told), key=lambda t: (t.low, *_day_and_id(t)), reverse=True)
-        best = tuple({t.voice: t for t in reversed(ranked)}.values())[::-1][:2]
+        greatest: dict[str, Told] = {}
+        for t in ranked:
+            greatest.setdefault(t.voice, t)
+        best = tuple(greatest.values())[:2]
         before.append(best)
     return before
 
