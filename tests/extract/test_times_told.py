@@ -224,3 +224,15 @@ def test_a_day_that_opens_a_clause_dates_its_statement() -> None:
     """After a semicolon "on 8 May" dates what is stated there."""
     text = "Many fled; on 8 May, the mayor stated that 50 people had been killed."
     assert _last(text).stated_on == date(2019, 5, 8)
+
+
+def test_a_month_takes_the_year_of_the_story() -> None:
+    """A "by July" of a story of another year ends in that year."""
+    text = "As of mid-April 2017, 82 deaths had been counted; by July the number of dead had risen to 94."
+    assert _last(text).period.end == date(2017, 7, 31)
+
+
+def test_days_after_an_event_are_not_days_after_publication() -> None:
+    """A time "two days after the storm" has no day where the text does not say when the storm came."""
+    claim = _last("Two days after the storm made landfall, officials confirmed 84 deaths.")
+    assert claim.period.start is None

@@ -32,6 +32,7 @@ _BACK = ("previous", "before", "earlier", "prior")
 _WRITTEN = frozenset({"today", "tonight", "yesterday", "morning", "afternoon", "evening", "night"})
 _LEANING = frozenset({"overnight", "previous", "preceding"})
 _DIGIT = re.compile(r"\d")
+_MONTH = re.compile(r"\b(?:jan|feb|mar(?:ch)?\b|apr|may\b|june?\b|july?\b|aug|sept?|oct|nov|dec)")
 _HAPPENED = re.compile(r"\b(?:happened|occurred|took place|struck|hit|broke out|came)\b")
 _TOLL = re.compile(r"\b(?:tolls?|tally|number of (?:the )?(?:dead|deaths|injured|victims|casualties))\b")
 _TO_PRESS = timedelta(7)
@@ -141,12 +142,14 @@ class Chronology:
             days = (t.last for t in reversed(before) if t.last and t.precision is Precision.DAY)
             told = self.told.last if self.told else self.as_of or self.said or self.published
             anchor = next(days, None) or told
-            return resolve(time, anchor) if anchor else time
+            found = resolve(time, anchor) if anchor else time
+            ahead = found.last and self.published and found.last > self.published
+            return time if ahead else found
         if not time.anchored or time.last is None or self.published is None:
             return time
         if self.written and not _WRITTEN.isdisjoint(re.findall(r"[a-z]+", time.text.lower())):
             return self._as_written(time)
-        if not _DIGIT.search(time.text) or time.kind not in _CALENDAR:
+        if not _on_calendar(time) or time.kind not in _CALENDAR:
             return time
         near = self.dated if self.dated and self.published - self.dated >= _LONG_AGO else None
         if near and self.year and abs(near.year - self.year) > 1:
@@ -194,6 +197,14 @@ def _leaning_along(
     ]
 
 
+def _on_calendar(time: TimeExpression) -> bool:
+    """Whether a time is a date or a month by name, whose year the story tells; not "last March"."""
+    low = time.text.lower()
+    return _DIGIT.search(low) is not None or (
+        _MONTH.search(low) is not None and not low.startswith(("last", "this", "next"))
+    )
+
+
 def _leans(time: TimeExpression) -> bool:
     return not _LEANING.isdisjoint(time.text.lower().split())
 
@@ -224,7 +235,7 @@ def story_year(times: Sequence[TimeExpression], published: date | None) -> int |
     if published is None:
         return None
     years = Counter(t.last.year for t in times if t.last and not t.anchored and t.last.year <= published.year)
-    recent = sum(t.anchored and not _leans(t) and not _DIGIT.search(t.text) for t in times)
+    recent = sum(t.anchored and not _leans(t) and not _on_calendar(t) for t in times)
     if not years or years.total() < _MOSTLY * recent:
         return None
     year, _ = min(years.items(), key=lambda item: (-item[1], -item[0]))

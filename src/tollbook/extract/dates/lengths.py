@@ -173,7 +173,9 @@ def _ago(reading: Reading, steps: int | None, unit: Precision, end: int) -> When
 def _relative(reading: Reading, steps: int | None, unit: Precision, end: int) -> When:
     """As in "a day earlier", "two weeks later"."""
     sign = -1 if reading.word(end) in _BEFORE else 1
-    return When(end + 1, TimeKind.RELATIVE, precision=unit, shift=None if steps is None else sign * steps)
+    leads = reading.word(end) in {"after", "before"} and reading.row.word(end + 1).isalpha()
+    shift = None if steps is None or leads else sign * steps  # "two days after the storm" has no anchor here
+    return When(end + 1, TimeKind.RELATIVE, precision=unit, shift=shift)
 
 
 def _recurring(reading: Reading, index: int) -> When | None:
