@@ -236,3 +236,9 @@ def test_days_after_an_event_are_not_days_after_publication() -> None:
     """A time "two days after the storm" has no day where the text does not say when the storm came."""
     claim = _last("Two days after the storm made landfall, officials confirmed 84 deaths.")
     assert claim.period.start is None
+
+
+def test_an_aside_about_the_speaker_hides_no_date() -> None:
+    """A date that opens a sentence dates what a speaker with a clause of his own says."""
+    text = "On 4 May, Ada Obi, who heads the captured town, said that 70 villagers had been killed."
+    assert _last(text).stated_on == date(2019, 5, 4)

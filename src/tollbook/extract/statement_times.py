@@ -115,8 +115,8 @@ def _before_clause(words: Words, event: Event, time: TimeExpression) -> bool:
     _, last = words.at(time.start, time.end)
     if event.speaker is None or not opens(words, time) or event.speaker[0] <= last:
         return False
-    if not any(words.tags[k] == "VERB" for k in range(last, event.verb)):
-        return True
+    if not any(words.tags[k] == "VERB" for k in range(last, event.speaker[0])):
+        return True  # verbs within "X, who heads the captured town," are no clause between
     return words.parsed and _joined_to_first(words, event.verb, last)
 
 
