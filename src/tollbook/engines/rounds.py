@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from tollbook.engines.engine import LOST, Outcome, failure_of
 from tollbook.engines.remote import outcome_of, task_of
+from tollbook.errors import EngineError
 
 Place = tuple[int, Any]
 NODES = 8  # how many dying nodes one item outlives
@@ -105,6 +106,11 @@ class _Round:
             yield outcome_of(index, future.result())
         except NodeLostError:
             self._moves[index] = self._moves.get(index, 0) + 1
-            (self._moved if self._moves[index] <= NODES else self.lost).append(place)
+            if self._moves[index] > NODES:
+                raise EngineError(
+                    f"the nodes of the cluster die: {NODES + 1} under one item",
+                    hint="see to the cluster, then go on",
+                ) from None
+            self._moved.append(place)
         except WorkerLostError:
             self.lost.append(place)
