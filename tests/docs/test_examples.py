@@ -18,7 +18,7 @@ PAGES = sorted(
     if "```console" in (text := path.read_text(encoding="utf-8")) or programs(text)
     if path.name != "ledger.md"  # its program needs a ledger: tests/ledger/test_manual.py
 )
-WIDTH = 110
+WIDTH = 130
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 _WIDTHS = range(40, 141)  # of hard-wrapped lines, in characters
+_HEADLINE = 100  # characters: a longer line without a stop is no headline, but broken off
 _SLACK = 4  # a machine that hyphenates, or counts a mark otherwise, breaks this early
 _LINE_ENDS = ".!?:;\"”’')…"
 
@@ -63,7 +64,11 @@ def _shows_wrapping(text: str, lines: Sequence[tuple[int, int]]) -> bool:
         return False
     open_ended = sum(text[end - 1] not in _LINE_ENDS for _, end in lines[:-1])
     lower_next = sum(text[start].islower() for start, _ in lines[1:])
-    return _is_full(text, lines, _longest(lines)) >= 0.8 and 2 * open_ended >= breaks and lower_next > 0
+    return (
+        _is_full(text, lines, _longest(lines)) >= 0.8
+        and 2 * open_ended >= breaks
+        and (lower_next or _longest(lines) > _HEADLINE)
+    )
 
 
 def _is_full(text: str, lines: Sequence[tuple[int, int]], width: int) -> float:
