@@ -64,11 +64,8 @@ def _shows_wrapping(text: str, lines: Sequence[tuple[int, int]]) -> bool:
         return False
     open_ended = sum(text[end - 1] not in _LINE_ENDS for _, end in lines[:-1])
     lower_next = sum(text[start].islower() for start, _ in lines[1:])
-    return (
-        _is_full(text, lines, _longest(lines)) >= 0.8
-        and 2 * open_ended >= breaks
-        and (lower_next or _longest(lines) > _HEADLINE)
-    )
+    runs_on = lower_next > 0 or _longest(lines) > _HEADLINE
+    return runs_on and 2 * open_ended >= breaks and _is_full(text, lines, _longest(lines)) >= 0.8
 
 
 def _is_full(text: str, lines: Sequence[tuple[int, int]], width: int) -> float:
