@@ -14,7 +14,6 @@ from sqlalchemy import Engine, select
 from tollbook.ledger.address import reading, scrub, shown, writing
 from tollbook.ledger.chain import GENESIS, Entry, EntryKind, moment
 from tollbook.ledger.claims import keep_claims
-from tollbook.ledger.collecting import uncollected
 from tollbook.ledger.documents import (
     KeptDocument,
     all_documents,
@@ -108,7 +107,7 @@ class Ledger:
             IntegrityError: If an id or a span does not hold.
             LedgerError: If a claim's document is not kept, or its text was erased.
         """
-        with uncollected(), self._log(by) as log:
+        with self._log(by) as log:
             texts = Texts(log.connection)
             kept = keep_documents(log, texts, documents)
             return Added(kept, len(keep_claims(log, texts, claims)))
