@@ -26,7 +26,7 @@ ENGLISH = st.sampled_from(
         "the toll rose to", "1,200", "dozens of", "wounded", "no", "soldiers", "Russia", "'s", "between",
         "and", "it added", "denied", "declined to say how many had died", "(", ")", "—",
         "including", "another",
-        "a man", "of them",
+        "a man", "of them", "one at the", "Ann Hill and Tom Rowe",
     ]
 )  # fmt: skip
 MIXED = st.lists(st.one_of(SCRIPTS, ENGLISH, ENGLISH), max_size=30)

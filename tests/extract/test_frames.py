@@ -42,6 +42,11 @@ def test_constructions(text: str, figures: list[tuple[str, int | None, int | Non
     assert _figures(text) == figures
 
 
+def test_names_between_a_number_and_its_harm_do_not_stop_the_reader() -> None:
+    """Names that count people stand on no word of their own; reading goes on past them, and ends."""
+    assert ("killed", 1, 1) in _figures("One diver from Ann Hill and Tom Rowe Works drowned.")
+
+
 @pytest.mark.parametrize(
     "text",
     [

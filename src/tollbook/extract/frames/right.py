@@ -97,7 +97,7 @@ def read_right(scene: Scene, amount: Amount) -> Reading | None:
             other = scene.starts.get(i)
             if other and not other.implied and tag == "NUM" and words.tag(i - 1) in ("NOUN", "PROPN"):
                 return None  # "of the 450 who caught the virus 244 died"
-            i = other.last if other and other is not amount else i + 1
+            i = max(other.last, i + 1) if other and other is not amount else i + 1  # names count on the spot
         else:
             return None
         if i == NONE:
