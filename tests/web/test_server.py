@@ -147,14 +147,41 @@ def test_the_api_pages_through_all_claims(client: TestClient) -> None:
     assert {c.id for c in report.CLAIMS} <= set(got)
 
 
+def test_the_api_pages_through_all_findings(client: TestClient) -> None:
+    """Pages of two, one after the other, hold every finding once, in the order of one large page."""
+    found: list[str] = []
+    after: str | None = "0"
+    while after is not None:
+        page = client.get("/api/findings", params={"limit": 2, "after": after}).json()
+        found += [f["id"] for f in page["items"]]
+        after = page["next"]
+    whole = client.get("/api/findings?limit=1000").json()
+    assert found == [f["id"] for f in whole["items"]] and len(set(found)) == whole["total"]
+
+
+@pytest.mark.parametrize("path", ["claims", "documents", "findings"])
+def test_the_api_knows_the_ledger_as_it_stood(client: TestClient, path: str) -> None:
+    """Before anything was kept there was nothing; at the end of time there is all."""
+    asked = f"/api/{path}?known="
+    assert client.get(f"{asked}2000-01-01").json()["total"] == 0
+    assert client.get(f"{asked}9999-01-01").json()["total"] == client.get(f"/api/{path}").json()["total"] > 0
+
+
+def test_the_api_has_no_claim_of_later(client: TestClient) -> None:
+    """What was not kept yet on a day cannot be had as of it."""
+    claim = f"/api/claims/{report.NATO_KILLED.id}"
+    assert client.get(claim).status_code == 200 and client.get(f"{claim}?known=2000-01-01").status_code == 404
+    assert client.get("/api/about?known=2000-01-01").json()["claims"] == 0
+
+
 def test_the_api_tells_all_of_one(client: TestClient) -> None:
     """Claim with findings, document with text, estimates, findings, and what it all is."""
     claim = client.get(f"/api/claims/{report.NATO_KILLED.id}").json()
     assert claim["review"] == "machine-read, not reviewed" and claim["findings"]
     document = client.get(f"/api/documents/{report.DOCUMENT.ref.key}").json()
     assert document["document"]["text"] == report.TEXT and len(document["claims"]) == len(report.CLAIMS)
-    assert any(e["party"] == "Russia" for e in client.get("/api/estimates").json())
-    assert any(f["kind"] == "silence" for f in client.get("/api/findings?party=Russia").json())
+    assert any(e["party"] == "Russia" for e in client.get("/api/estimates").json()["items"])
+    assert any(f["kind"] == "silence" for f in client.get("/api/findings?party=Russia").json()["items"])
     assert client.get("/api/about").json()["exclusions"]
     assert client.get("/api/documents?limit=1").json()["next"]
 

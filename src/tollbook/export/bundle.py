@@ -1,6 +1,6 @@
 """Everything there is to publish about a case, at one head of its ledger."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -52,7 +52,7 @@ class Bundle:
     copies: Mapping[str, int] = field(default_factory=dict)
     documents: tuple[Document, ...] = ()
     groups: tuple[EchoGroup, ...] = ()
-    findings: tuple[Finding, ...] = ()
+    findings: Sequence[Finding] = ()
     estimates: tuple[Estimate, ...] = ()
     decisions: tuple[Decision, ...] = ()
     case: Case | None = None

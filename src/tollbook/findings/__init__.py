@@ -2,6 +2,6 @@
 
 from tollbook.findings.evidence import Evidence
 from tollbook.findings.find import RULES, concluded, find
-from tollbook.findings.ranking import Family, families
+from tollbook.findings.listing import Family, Findings, families
 
-__all__ = ["RULES", "Evidence", "Family", "concluded", "families", "find"]
+__all__ = ["RULES", "Evidence", "Family", "Findings", "concluded", "families", "find"]

@@ -1,80 +1,92 @@
 """Killed and wounded against killed or wounded."""
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import inf
 
-from tollbook.findings.conclusion import conclude
-from tollbook.findings.evidence import Evidence, Subject, Told, same_time
+import numpy as np
+
+from tollbook.findings.evidence import Evidence, Subject, Told
+from tollbook.findings.figures import NONE, Array, Figures
+from tollbook.findings.found import Found, Said
 from tollbook.findings.wording import claimed, span_words
-from tollbook.model import Finding, FindingKind, Frame, Harm, Severity, Status
+from tollbook.model import FindingKind, Harm, Severity
 from tollbook.model.wording import day, people_of, plural, possessive
 
-_Key = tuple[str, str, Status, str | None, Frame, str | None]
+_PARTS = (Harm.KILLED, Harm.WOUNDED)
 
 
-def balance(evidence: Evidence) -> Iterator[Finding]:
+def balance(evidence: Evidence) -> Iterator[Found]:
     """One voice's newest figures of one time: parts that do not fit their sum, or a part the others imply.
 
     "Casualties" may hold captured and missing as well, so that they bound the parts from above only and
     imply nothing.
     """
-    voices: dict[_Key, dict[Harm, Told]] = defaultdict(dict)
-    for told in evidence.told:
-        s = told.subject
-        voices[told.voice, s.party, s.status, s.role, s.frame, s.place][s.harm] = told
-    for harms in voices.values():
-        killed, wounded = harms.get(Harm.KILLED), harms.get(Harm.WOUNDED)
-        for sum_harm in (Harm.KILLED_OR_WOUNDED, Harm.CASUALTIES):
-            total = harms.get(sum_harm)
-            parts = [p for p in (killed, wounded) if p and total and same_time(p, total)]
-            if total and len(parts) == 2:
-                yield from _unbalanced(parts, total, evidence)
-            elif total and len(parts) == 1:
-                yield from _one_part(parts[0], total, evidence)
+    f = evidence.figures
+    killed, wounded = (_newest(f, harm) for harm in _PARTS)
+    for harm in (Harm.KILLED_OR_WOUNDED, Harm.CASUALTIES):
+        total = _newest(f, harm)
+        here = np.flatnonzero((total != NONE) & ((killed != NONE) | (wounded != NONE)))
+        sums = total[here]
+        parts = np.stack([_of_time(f, part[here], sums) for part in (killed, wounded)], axis=1)
+        given = parts != NONE
+        low = np.where(given, f.low[parts], 0).sum(axis=1)
+        high = np.where(given, f.high[parts], 0).sum(axis=1)
+        above = given.any(axis=1) & (low > f.high[sums])
+        below = given.all(axis=1) & (high < f.low[sums]) & (harm is not Harm.CASUALTIES)
+        found = above | below
+        yield Found.of(
+            _unbalanced, (parts[found, 0], parts[found, 1], sums[found]),
+            kind=FindingKind.UNBALANCED, severity=Severity.WARNING,
+        )  # fmt: skip
+        if harm is Harm.KILLED_OR_WOUNDED:
+            alone = parts.max(axis=1, initial=NONE)
+            told = (
+                (given.sum(axis=1) == 1)
+                & ~above
+                & ~np.isnan(f.fewest[alone] + f.most[alone] + f.fewest[sums])
+            )
+            yield Found.of(
+                _implied, (alone[told], sums[told]), kind=FindingKind.IMPLIED, severity=Severity.INFO
+            )
 
 
-def _unbalanced(parts: list[Told], total: Told, evidence: Evidence) -> Iterator[Finding]:
+def _newest(f: Figures, harm: Harm) -> Array:
+    """By the number of a voice and the people it speaks of, the row of its newest figure of a harm."""
+    found = np.full(int(f.group.max(initial=NONE)) + 1, NONE)
+    of_harm = np.array([s.harm is harm for s in f.subjects], dtype=bool)
+    rows = f.last[of_harm[f.subject[f.last]]]
+    found[f.group[rows]] = rows
+    return found
+
+
+def _of_time(f: Figures, parts: Array, sums: Array) -> Array:
+    """The rows that are there and of the time of their sums; NONE for the others."""
+    return np.where((parts != NONE) & f.same_time(parts, sums), parts, NONE)
+
+
+def _unbalanced(figures: Sequence[Told]) -> Said:
+    *parts, total = figures
     low, high = sum(p.low for p in parts), sum(p.high for p in parts)
-    loose = total.subject.harm is Harm.CASUALTIES
-    if low <= total.high and (high >= total.low or loose):
-        return
     more = "more" if low > total.high else "fewer"
     said = " and ".join(f"{claimed(p)} {p.subject.harm.value}" for p in parts)
-    yield conclude(
-        FindingKind.UNBALANCED,
-        Severity.WARNING,
+    sentence = (
         f"{possessive(total.voice)} {said} ({_who(total)}) add up to {more} than its own "
-        f"{claimed(total)} {_sum_words(total.subject)} (as of {day(total.on)}).",
-        [*(p.claim for p in parts), total.claim],
-        subject=total.subject,
-        as_of=evidence.as_of,
-        figures={"parts_low": low, **({"parts_high": high} if high < inf else {})},
+        f"{claimed(total)} {_sum_words(total.subject)} (as of {day(total.on)})."
     )
+    return sentence, {"parts_low": low, **({"parts_high": high} if high < inf else {})}
 
 
-def _one_part(part: Told, total: Told, evidence: Evidence) -> Iterator[Finding]:
-    if part.low > total.high:
-        yield from _unbalanced([part], total, evidence)
-        return
+def _implied(figures: Sequence[Told]) -> Said:
+    part, total = figures
     count, whole = part.claim.count, total.claim.count
-    if total.subject.harm is Harm.CASUALTIES or count is None or whole is None:
-        return
-    if count.low is None or count.high is None or whole.low is None:
-        return
-    low = max(0, whole.low - count.high)
-    high = inf if whole.high is None else max(0, whole.high - count.low)
+    low = max(0, ((whole and whole.low) or 0) - ((count and count.high) or 0))
+    high = max(0, whole.high - ((count and count.low) or 0)) if whole and whole.high is not None else inf
     rest = "wounded" if part.subject.harm is Harm.KILLED else "killed"
-    yield conclude(
-        FindingKind.IMPLIED,
-        Severity.INFO,
+    sentence = (
         f"{possessive(total.voice)} {claimed(part)} {part.subject.harm.value} and {claimed(total)} killed or "
-        f"wounded ({_who(total)}, as of {day(total.on)}) imply {span_words(low, high)} {rest}.",
-        (part.claim, total.claim),
-        subject=total.subject,
-        as_of=evidence.as_of,
-        figures={"low": low, **({"high": high} if high < inf else {})},
+        f"wounded ({_who(total)}, as of {day(total.on)}) imply {span_words(low, high)} {rest}."
     )
+    return sentence, {"low": low, **({"high": high} if high < inf else {})}
 
 
 def _who(told: Told) -> str:

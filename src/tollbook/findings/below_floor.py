@@ -1,39 +1,45 @@
 """A total below what has been documented."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from tollbook.findings.conclusion import conclude
+import numpy as np
+
 from tollbook.findings.evidence import Evidence, Told
-from tollbook.findings.floor import is_floor
+from tollbook.findings.found import Found, Said
 from tollbook.findings.wording import claimed, whom
-from tollbook.model import Finding, FindingKind, Frame, Severity
+from tollbook.model import FindingKind, Severity
 from tollbook.model.wording import day
 
 
-def below_floor(evidence: Evidence) -> Iterator[Finding]:
+def below_floor(evidence: Evidence) -> Iterator[Found]:
     """Each voice's newest total whose top lies below another voice's floor of the same day or before.
 
     A floor is a count that rests on names or other documents, or a party's admission of its own losses.
     """
-    for subject, voices in evidence.by_subject.items():
-        floors = [t for told in voices.values() for t in told if is_floor(t)]
-        if subject.frame is not Frame.CUMULATIVE or not floors:
-            continue
-        for voice in sorted(voices):
-            newest = voices[voice][-1]
-            under = [f for f in floors if f.voice != voice and f.on <= newest.on and newest.high < f.low]
-            if under:
-                yield _concluded(newest, max(under, key=lambda f: (f.low, f.claim.id)), evidence)
+    f = evidence.figures
+    floors = np.flatnonzero(f.floor & f.cumulative[f.subject])
+    floors = floors[np.lexsort((f.rank[floors], f.low[floors], f.subject[floors]))]
+    pairs = [np.empty((0, 2), dtype=int)]
+    for subject in np.unique(f.subject[floors]):
+        here = floors[f.subject[floors] == subject]
+        newest = f.last[slice(*np.searchsorted(f.subject[f.last], (subject, subject + 1)))]
+        total = newest[:, None]
+        under = (
+            (f.high[total] < f.low[here]) & (f.on[here] <= f.on[total]) & (f.voice[here] != f.voice[total])
+        )
+        highest = len(here) - 1 - np.argmax(under[:, ::-1], axis=1)
+        pairs.append(np.stack((newest, here[highest]), axis=1)[under.any(axis=1)])
+    total, floor = np.concatenate(pairs).T
+    yield Found.of(
+        _said, (total, floor), kind=FindingKind.BELOW_FLOOR, severity=Severity.WARNING,
+        size=f.low[floor] - f.high[total],
+    )  # fmt: skip
 
 
-def _concluded(total: Told, floor: Told, evidence: Evidence) -> Finding:
-    return conclude(
-        FindingKind.BELOW_FLOOR,
-        Severity.WARNING,
+def _said(figures: Sequence[Told]) -> Said:
+    total, floor = figures
+    sentence = (
         f"{total.voice} says {claimed(total)} {whom(total.subject)} (as of {day(total.on)}), fewer than the "
-        f"{claimed(floor)} that {floor.voice} had documented or conceded by {day(floor.on)}.",
-        (total.claim, floor.claim),
-        subject=total.subject,
-        as_of=evidence.as_of,
-        figures={"short_by": floor.low - total.high},
+        f"{claimed(floor)} that {floor.voice} had documented or conceded by {day(floor.on)}."
     )
+    return sentence, {"short_by": floor.low - total.high}

@@ -1,30 +1,32 @@
 """Two claimants whose figures for one thing and one time cannot both hold."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
-from itertools import combinations
+from collections.abc import Iterator, Sequence
 
-from tollbook.findings.conclusion import conclude
-from tollbook.findings.evidence import SLACK_DAYS, Evidence, Told, same_time
+import numpy as np
+
+from tollbook.findings.evidence import Evidence, Told
+from tollbook.findings.figures import NONE, Array, Figures, relation
+from tollbook.findings.found import Found, Said, either, graver
+from tollbook.findings.joining import Pairs, joined, one_of_each, together
+from tollbook.findings.told import SLACK_DAYS
 from tollbook.findings.wording import claimed, ratio_between, times, whom
-from tollbook.model import Finding, FindingKind, Frame, Relation, Severity
+from tollbook.model import FindingKind, Relation
 from tollbook.model.wording import day
 
 GRAVE = 2.0
-"""A ratio from which a contradiction is a warning; our own convention."""
+"""A ratio from which a contradiction, or a gap to a party's own figure, is a warning; our own convention."""
 
 RECENT = 40
 """How many of a voice's newest figures are compared with the other's newest, however long the series."""
 
-
 FEW = 8
 """Voices on one subject up to which all pairs are told; of more, each voice's widest contradiction."""
 
-_Pair = tuple[Told, Told]
+_DAYS = 4_000_000
+"""More than there are days."""
 
 
-def contradiction(evidence: Evidence) -> Iterator[Finding]:
+def contradiction(evidence: Evidence) -> Iterator[Found]:
     """Intervals apart for one subject and time, once for each pair of voices: the newest such pair.
 
     One of the two figures is its voice's newest: what stands against it is what a reader wants to know. A
@@ -32,99 +34,111 @@ def contradiction(evidence: Evidence) -> Iterator[Finding]:
     its opponent's, the kind is the gap between the two. Where many speak, a voice is told against the one
     that it is farthest from.
     """
-    for voices in evidence.by_subject.values():
-        for pair in _all_pairs(voices) if len(voices) <= FEW else _widest_pairs(voices):
-            yield _concluded(*pair, evidence)
+    f = evidence.figures
+    voices = np.bincount(f.subject[f.last], minlength=len(f.subjects))
+    a, b = together((_of_few(f, voices), _of_many(f, voices)))
+    greater, lesser = np.unique(np.stack(_in_order(f, a, b))[::-1], axis=1)
+    ratio = f.ratio(lesser, greater)
+    kind = either(_facing(f, greater, lesser), FindingKind.SELF_OPPONENT_GAP, FindingKind.CONTRADICTION)
+    severity = graver(np.isnan(ratio) | (ratio >= GRAVE))
+    yield Found.of(_said, (greater, lesser), kind=kind, severity=severity, size=ratio)
 
 
-def _all_pairs(voices: Mapping[str, Sequence[Told]]) -> Iterator[_Pair]:
-    for one, other in combinations(sorted(voices), 2):
-        pair = _newest_apart(voices[one][-RECENT:], voices[other][-RECENT:])
-        if pair:
-            yield pair
+def _of_few(f: Figures, voices: Array) -> Pairs:
+    """For each pair of voices its newest contradiction."""
+    few = (voices > 1) & (voices <= FEW)
+    recent, newest = f.recent(RECENT), f.last[few[f.subject[f.last]]]
+    subjects = f.subject[recent]
+    first, after = (np.searchsorted(subjects, f.subject[newest], side) for side in ("left", "right"))
+    a, b = _contradicting(f, *joined(newest, first, after, recent))
+    voices_of = np.minimum(f.series[a], f.series[b]), np.maximum(f.series[a], f.series[b])
+    days = np.minimum(f.on[a], f.on[b]), np.maximum(f.on[a], f.on[b])
+    places = np.minimum(f.time[a], f.time[b]), np.maximum(f.time[a], f.time[b])
+    return one_of_each((a, b), voices_of, (*days, *places))
 
 
-def _newest_apart(ours: Sequence[Told], theirs: Sequence[Told]) -> _Pair | None:
-    candidates = [*((ours[-1], b) for b in theirs), *((a, theirs[-1]) for a in ours)]
-    found = [(a, b) for a, b in candidates if _contradict(a, b)]
-    return max(found, key=lambda p: (min(p[0].on, p[1].on), max(p[0].on, p[1].on)), default=None)
+def _of_many(f: Figures, voices: Array) -> Pairs:
+    """For each voice of a crowd the contradiction between its newest figure and the one farthest from it."""
+    recent = f.recent(RECENT)
+    recent = recent[voices[f.subject[recent]] > FEW]
+    recent = recent[np.lexsort((f.time[recent], f.subject[recent]))]
+    newest = f.last[voices[f.subject[f.last]] > FEW]
+    candidates = together([*_near(f, newest, recent), _greatest_before(f, newest, recent)])
+    a, b = _contradicting(f, *candidates)
+    lesser, greater = _in_order(f, a, b)
+    distance = (f.low[greater] + 1) / (f.high[lesser] + 1)
+    return one_of_each((a, b), (a,), (distance, f.time[b]))
 
 
-def _widest_pairs(voices: Mapping[str, Sequence[Told]]) -> Iterator[_Pair]:
-    """Linear in the figures, but for those of one time: what must be near in time is found by bisection."""
-    figures = sorted((t for told in voices.values() for t in told[-RECENT:]), key=_day_and_id)
-    days = [t.on for t in figures]
-    slack = timedelta(days=max(SLACK_DAYS[t.claim.period.precision] for t in figures))
-    greatest = _greatest_before(figures)
-    for voice in sorted(voices):
-        newest = voices[voice][-1]
-        near = figures[bisect_left(days, newest.on - slack) : bisect_right(days, newest.on + slack)]
-        older = greatest[bisect_left(days, newest.on)]
-        found = [t for t in (*near, *older) if t.voice != voice and _contradict(newest, t)]
-        if found:
-            yield newest, max(found, key=lambda t: (_distance(newest, t), *_day_and_id(t)))
+def _near(f: Figures, newest: Array, recent: Array) -> Iterator[Pairs]:
+    """What is near in time: found by bisection, for each looseness of dates alone."""
+    for slack in sorted(set(SLACK_DAYS.values())):
+        others = recent[f.slack[recent] == slack]
+        places, window = _place(f, others), np.maximum(slack, f.slack[newest])
+        first = np.searchsorted(places, _place(f, newest) - window, "left")
+        after = np.searchsorted(places, _place(f, newest) + window, "right")
+        yield joined(newest, first, after, others)
 
 
-def _greatest_before(figures: Sequence[Told]) -> list[tuple[Told, ...]]:
-    """For each place in a series by day, the greatest figures before it of two voices."""
-    best: tuple[Told, ...] = ()
-    before = [best]
-    for told in figures:
-        if len(best) == 2 and told.low < best[-1].low:
-            before.append(best)
-            continue
-        ranked = sorted((*best, told), key=lambda t: (t.low, *_day_and_id(t)), reverse=True)
-        greatest: dict[str, Told] = {}
-        for t in ranked:
-            greatest.setdefault(t.voice, t)
-        best = tuple(greatest.values())[:2]
-        before.append(best)
-    return before
+def _greatest_before(f: Figures, newest: Array, recent: Array) -> Pairs:
+    """The greatest total of another voice on an earlier day."""
+    by_size = recent[np.lexsort((f.time[recent], f.low[recent]))]
+    size = np.zeros(len(f), dtype=int)
+    size[by_size] = np.arange(len(by_size))
+    greatest = np.maximum.accumulate(f.subject[recent] * len(f) + size[recent]) % max(1, len(f))
+    begin = np.searchsorted(f.subject[recent], f.subject[newest])
+    before = np.searchsorted(_place(f, recent), _place(f, newest))
+    some = before > begin
+    newest, begin, before = newest[some], begin[some], before[some]
+    found = by_size[greatest[before - 1]]
+    for i in np.flatnonzero(f.voice[found] == f.voice[newest]):
+        others = recent[begin[i] : before[i]]
+        others = others[f.voice[others] != f.voice[newest[i]]]
+        if len(others):
+            found[i] = others[np.argmax(size[others])]
+    return newest, found
 
 
-def _distance(a: Told, b: Told) -> float:
-    lesser, greater = (a, b) if a.high < b.low else (b, a)
-    return (greater.low + 1) / (lesser.high + 1)
+def _place(f: Figures, rows: Array) -> Array:
+    """Subject and day as one number that grows with both."""
+    place: Array = f.subject[rows] * _DAYS + f.on[rows]
+    return place
 
 
-def _day_and_id(told: Told) -> tuple[date, str]:
-    return told.on, told.claim.id
+def _contradicting(f: Figures, a: Array, b: Array) -> Pairs:
+    """Of pairs on one subject those that cannot both hold."""
+    differ = (f.voice[a] != f.voice[b]) & f.apart(a, b)
+    a, b = a[differ], b[differ]
+    lesser, greater = _in_order(f, a, b)
+    known = (f.start[greater] != NONE) & (f.start[lesser] != NONE)
+    within = (f.on[greater] <= f.on[lesser]) & ~(known & (f.start[greater] < f.start[lesser]))
+    both = f.same_time(a, b) | (f.cumulative[f.subject[a]] & within)
+    return a[both], b[both]
 
 
-def _contradict(a: Told, b: Told) -> bool:
-    if not a.apart(b):
-        return False
-    if same_time(a, b):
-        return True
-    if a.subject.frame is not Frame.CUMULATIVE:
-        return False
-    older, newer = (a, b) if a.on < b.on else (b, a)
-    start, later_start = older.claim.period.start, newer.claim.period.start
-    return older.low > newer.high and not (start and later_start and start < later_start)
+def _in_order(f: Figures, a: Array, b: Array) -> Pairs:
+    """The lesser and the greater of two figures that are apart."""
+    below = f.high[a] < f.low[b]
+    return np.where(below, a, b), np.where(below, b, a)
 
 
-def _concluded(a: Told, b: Told, evidence: Evidence) -> Finding:
-    lesser, greater = (a, b) if a.high < b.low else (b, a)
+def _facing(f: Figures, a: Array, b: Array) -> Array:
+    """Whether one speaks of its own people and the other of its opponent's."""
+    own, opponent = relation(Relation.SELF), relation(Relation.OPPONENT)
+    one, other = f.relation[a], f.relation[b]
+    facing: Array = ((one == own) & (other == opponent)) | ((one == opponent) & (other == own))
+    return facing
+
+
+def _said(figures: Sequence[Told]) -> Said:
+    greater, lesser = figures
     ratio = ratio_between(lesser, greater)
-    relations = {t.claim.claimant.relation for t in (a, b) if t.claim.claimant}
-    gap = relations == {Relation.SELF, Relation.OPPONENT}
-    return conclude(
-        FindingKind.SELF_OPPONENT_GAP if gap else FindingKind.CONTRADICTION,
-        Severity.WARNING if ratio is None or ratio >= GRAVE else Severity.NOTICE,
-        _sentence(lesser, greater, ratio),
-        (greater.claim, lesser.claim),
-        subject=greater.subject,
-        as_of=evidence.as_of,
-        figures={"ratio": ratio} if ratio else {},
-    )
-
-
-def _sentence(lesser: Told, greater: Told, ratio: float | None) -> str:
     own = " itself" if lesser.own else ""
     dates = f" (as of {day(greater.on)})" if greater.on != lesser.on else ""
     close = f" (as of {day(lesser.on)})"
     how_far = f": {times(ratio)} as many" if ratio else ""
-    return (
+    sentence = (
         f"{greater.voice} counts {claimed(greater)} {whom(greater.subject)}{dates}, "
         f"{lesser.voice}{own} {claimed(lesser)}{close}{how_far}."
     )
+    return sentence, {"ratio": ratio} if ratio else {}

@@ -1,11 +1,15 @@
 """One piece of evidence that looks like several."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
-from tollbook.findings.conclusion import conclude
+import numpy as np
+
 from tollbook.findings.evidence import Evidence, Told
+from tollbook.findings.figures import NONE
+from tollbook.findings.found import Found, Said
 from tollbook.findings.wording import claimed, whom
-from tollbook.model import Finding, FindingKind, Severity
+from tollbook.model import FindingKind, Severity
 from tollbook.model.wording import day
 
 MANY = 3
@@ -14,54 +18,42 @@ MANY = 3
 WITHIN_DAYS = 14
 """How long after the first an equal figure by another voice is taken for an echo of it."""
 
-TELLING_DIGITS = 3
-"""Significant digits from which an equal figure is hardly chance: round figures often agree."""
+
+def echoed(evidence: Evidence) -> Iterator[Found]:
+    """Claims told often, and exact figures that a second voice gives as its own soon after the first."""
+    f = evidence.figures
+    often = np.flatnonzero(f.copies >= MANY)
+    copies = {f.told[row].claim.id: int(f.copies[row]) for row in often}
+    yield Found.of(
+        partial(_told_often, copies), (often,), kind=FindingKind.ECHOED, severity=Severity.INFO,
+        size=f.copies[often],
+    )  # fmt: skip
+    rows = np.flatnonzero(f.value != NONE)
+    rows = rows[np.lexsort((f.rank[rows], f.said[rows], f.value[rows]))]
+    begins = np.concatenate(([True] * bool(len(rows)), np.diff(f.value[rows]) != 0)).astype(bool)
+    before = rows[begins][np.cumsum(begins) - 1]
+    days = f.said[rows] - f.said[before]
+    echo = (f.voice[rows] != f.voice[before]) & (days <= WITHIN_DAYS)
+    yield Found.of(
+        _same_figure, (before[echo], rows[echo]), kind=FindingKind.ECHOED, severity=Severity.NOTICE,
+        size=days[echo],
+    )  # fmt: skip
 
 
-def echoed(evidence: Evidence) -> Iterator[Finding]:
-    """Claims told often, and exact figures that a second voice gives as its own."""
-    for told in evidence.told:
-        times = evidence.copies.get(told.claim.id, 1)
-        if times >= MANY:
-            yield _told_often(told, times, evidence)
-    for voices in evidence.by_subject.values():
-        first: dict[tuple[float, float], Told] = {}
-        figures = sorted((t for told in voices.values() for t in told), key=lambda t: (t.said, t.claim.id))
-        for told in figures:
-            if _significant(told) < TELLING_DIGITS:
-                continue
-            before = first.setdefault((told.low, told.high), told)
-            if before.voice != told.voice and (told.said - before.said).days <= WITHIN_DAYS:
-                yield _same_figure(before, told, evidence)
-
-
-def _significant(told: Told) -> int:
-    count = told.claim.count
-    value = count and (count.low if count.low is not None else count.high)
-    return len(str(value or 0).rstrip("0"))
-
-
-def _told_often(told: Told, times: int, evidence: Evidence) -> Finding:
-    return conclude(
-        FindingKind.ECHOED,
-        Severity.INFO,
+def _told_often(copies: Mapping[str, int], figures: Sequence[Told]) -> Said:
+    (told,) = figures
+    times = copies[told.claim.id]
+    sentence = (
         f"The figure by {told.voice}, {claimed(told)} {whom(told.subject)} (as of {day(told.on)}), stands "
-        f"in {times} reports. They go back to one statement and are counted once.",
-        (told.claim,),
-        subject=told.subject,
-        as_of=evidence.as_of,
-        figures={"copies": times},
+        f"in {times} reports. They go back to one statement and are counted once."
     )
+    return sentence, {"copies": times}
 
 
-def _same_figure(before: Told, after: Told, evidence: Evidence) -> Finding:
-    return conclude(
-        FindingKind.ECHOED,
-        Severity.NOTICE,
+def _same_figure(figures: Sequence[Told]) -> Said:
+    before, after = figures
+    sentence = (
         f"{after.voice} gives the same {claimed(after)} {whom(after.subject)} (said on {day(after.said)}) "
-        f"that {before.voice} gave first ({day(before.said)}): it may not be independent.",
-        (before.claim, after.claim),
-        subject=after.subject,
-        as_of=evidence.as_of,
-        figures={"days": (after.said - before.said).days},
+        f"that {before.voice} gave first ({day(before.said)}): it may not be independent."
     )
+    return sentence, {"days": (after.said - before.said).days}

@@ -1,46 +1,51 @@
 """A running total that falls."""
 
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from functools import partial
 
-from tollbook.findings.conclusion import conclude
+import numpy as np
+
 from tollbook.findings.evidence import Evidence, Told
+from tollbook.findings.figures import NONE
+from tollbook.findings.found import Found, Said
 from tollbook.findings.wording import claimed, whom
-from tollbook.model import Finding, FindingKind, Frame, Harm, Severity
+from tollbook.model import FindingKind, Harm, Severity
 from tollbook.model.wording import day
 
 _MAY_FALL = (Harm.MISSING, Harm.CAPTURED, Harm.DETAINED, Harm.DISPLACED)
 
 
-def falling_total(evidence: Evidence) -> Iterator[Finding]:
+def falling_total(evidence: Evidence) -> Iterator[Found]:
     """A voice's total that is lower than its own total of an earlier day: the newest fall, and how many.
 
     People who are missing, held or displaced may return: those totals may fall.
     """
-    for subject, voices in evidence.by_subject.items():
-        if subject.frame is not Frame.CUMULATIVE or subject.harm in _MAY_FALL:
-            continue
-        for voice in sorted(voices):
-            falls = [(a, b) for a, b in pairwise(voices[voice]) if _falls(a, b)]
-            if falls:
-                yield _concluded(*falls[-1], len(falls), evidence)
-
-
-def _falls(earlier: Told, later: Told) -> bool:
-    start, later_start = earlier.claim.period.start, later.claim.period.start
-    begin_alike = not (start and later_start) or start >= later_start
-    return earlier.on < later.on and later.high < earlier.low and begin_alike
-
-
-def _concluded(earlier: Told, later: Told, falls: int, evidence: Evidence) -> Finding:
-    often = f" It is the newest of {falls} such falls." if falls > 1 else ""
-    return conclude(
-        FindingKind.FALLING_TOTAL,
-        Severity.WARNING,
-        f"{later.voice} gave {claimed(earlier)} {whom(later.subject)} as of {day(earlier.on)} and fewer "
-        f"later: {claimed(later)} as of {day(later.on)}. A running total cannot fall.{often}",
-        (earlier.claim, later.claim),
-        subject=later.subject,
-        as_of=evidence.as_of,
-        figures={"fall": earlier.low - later.high, "falls": falls},
+    f = evidence.figures
+    lasting = f.cumulative & np.array([s.harm not in _MAY_FALL for s in f.subjects], dtype=bool)
+    later = np.flatnonzero(lasting[f.subject])
+    later = later[f.first[f.series[later]] != later]
+    earlier = later - 1
+    unlike = (f.start[earlier] != NONE) & (f.start[later] != NONE) & (f.start[earlier] < f.start[later])
+    falls = (f.on[earlier] < f.on[later]) & (f.high[later] < f.low[earlier]) & ~unlike
+    fallen = later[falls]
+    often = np.bincount(f.series[fallen], minlength=len(f.first))
+    newest = fallen[np.append(f.series[fallen][1:] != f.series[fallen][:-1], True)[: len(fallen)]]
+    numbers = {f.told[row].claim.id: int(often[f.series[row]]) for row in newest[often[f.series[newest]] > 1]}
+    yield Found.of(
+        partial(_said, numbers),
+        (newest - 1, newest),
+        kind=FindingKind.FALLING_TOTAL,
+        severity=Severity.WARNING,
+        size=f.low[newest - 1] - f.high[newest],
     )
+
+
+def _said(numbers: dict[str, int], figures: Sequence[Told]) -> Said:
+    earlier, later = figures
+    falls = numbers.get(later.claim.id, 1)
+    often = f" It is the newest of {falls} such falls." if falls > 1 else ""
+    sentence = (
+        f"{later.voice} gave {claimed(earlier)} {whom(later.subject)} as of {day(earlier.on)} and fewer "
+        f"later: {claimed(later)} as of {day(later.on)}. A running total cannot fall.{often}"
+    )
+    return sentence, {"fall": earlier.low - later.high, "falls": falls}

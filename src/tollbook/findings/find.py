@@ -11,16 +11,18 @@ from tollbook.findings.echoed import echoed
 from tollbook.findings.evidence import Evidence
 from tollbook.findings.falling import falling_total
 from tollbook.findings.first import first_figure
+from tollbook.findings.found import Found
 from tollbook.findings.jump import jump
+from tollbook.findings.listing import Findings
 from tollbook.findings.outgrown import outgrown
 from tollbook.findings.own_gap import own_gap
-from tollbook.findings.ranking import ranked
 from tollbook.findings.revision import revision
 from tollbook.findings.silence import silence
 from tollbook.findings.stale import stale
 from tollbook.model import Claim, Estimate, Finding
 
-Rule = Callable[[Evidence], Iterator[Finding]]
+Rule = Callable[[Evidence], Iterator[Found | Finding]]
+"""What concludes from evidence: findings in words, or figures and how to say what they are found to be."""
 
 RULES: tuple[Rule, ...] = (
     contradiction,
@@ -62,10 +64,9 @@ def find(
         The same findings in the same order whatever the order of the claims.
     """
     evidence = Evidence.of(claims, as_of=as_of, case=case, copies=copies or {}, estimates=estimates)
-    return concluded(evidence, rules)
+    return tuple(concluded(evidence, rules))
 
 
-def concluded(evidence: Evidence, rules: Iterable[Rule] = RULES) -> tuple[Finding, ...]:
+def concluded(evidence: Evidence, rules: Iterable[Rule] = RULES) -> Findings:
     """What the rules conclude from claims that are arranged already, the gravest first."""
-    found = {finding.id: finding for rule in rules for finding in rule(evidence)}
-    return ranked(found.values())
+    return Findings.of(evidence, (found for rule in rules for found in rule(evidence))).ranked()

@@ -1,32 +1,44 @@
 """The first figure that somebody gives."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from tollbook.findings.conclusion import conclude
-from tollbook.findings.evidence import Evidence
+import numpy as np
+
+from tollbook.findings.evidence import Evidence, Told
+from tollbook.findings.found import Found, Said
 from tollbook.findings.wording import claimed, whom
-from tollbook.model import Finding, FindingKind, Severity
+from tollbook.model import FindingKind, Severity
 from tollbook.model.wording import day
 
 NEWS_DAYS = 7
 """How long a first figure is news, and how long others must have spoken before it; our own convention."""
 
 
-def first_figure(evidence: Evidence) -> Iterator[Finding]:
+def first_figure(evidence: Evidence) -> Iterator[Found]:
     """A voice's first figure on a subject, in the last week, where others had spoken a week before it."""
-    for subject, voices in evidence.by_subject.items():
-        for voice in sorted(voices):
-            first = min(voices[voice], key=lambda t: (t.said, t.on, t.claim.id))
-            if (evidence.as_of - first.said).days > NEWS_DAYS:
-                continue
-            others = [told[0].on for other, told in voices.items() if other != voice]
-            if others and (first.on - min(others)).days >= NEWS_DAYS:
-                yield conclude(
-                    FindingKind.FIRST,
-                    Severity.INFO,
-                    f"{voice} gives a figure of {whom(subject)} for the first time in this record: "
-                    f"{claimed(first)} (as of {day(first.on)}).",
-                    (first.claim,),
-                    subject=subject,
-                    as_of=evidence.as_of,
-                )
+    f = evidence.figures
+    order = np.lexsort((f.rank, f.on, f.said, f.series))
+    firsts = order[f.first]
+    # The day of the earliest figure of anybody else: each subject's earliest, or the next after its own.
+    begins, subject = f.on[f.first], f.subject[f.first]
+    ordered = np.lexsort((begins, subject))
+    starts = np.searchsorted(subject, np.arange(len(f.subjects) + 1))
+    several = np.diff(starts) > 1
+    earliest = ordered[starts[:-1][several]]
+    others = np.full(len(f.first), np.iinfo(int).max)
+    places = np.cumsum(several) - 1
+    crowded = several[subject]
+    others[crowded] = begins[earliest[places[subject[crowded]]]]
+    others[earliest] = begins[ordered[starts[:-1][several] + 1]]
+    news = evidence.as_of.toordinal() - f.said[firsts] <= NEWS_DAYS
+    found = firsts[news & crowded & (f.on[firsts] - others >= NEWS_DAYS)]
+    yield Found.of(_said, (found,), kind=FindingKind.FIRST, severity=Severity.INFO)
+
+
+def _said(figures: Sequence[Told]) -> Said:
+    (first,) = figures
+    sentence = (
+        f"{first.voice} gives a figure of {whom(first.subject)} for the first time in this record: "
+        f"{claimed(first)} (as of {day(first.on)})."
+    )
+    return sentence, {}

@@ -5,7 +5,7 @@ from functools import cache
 from importlib.resources import files
 
 from tollbook.errors import CaseError
-from tollbook.findings.evidence import Told
+from tollbook.findings.told import Told
 from tollbook.model import Harm, Stance
 
 
@@ -16,9 +16,10 @@ def is_floor(told: Told) -> bool:
     """
     if told.subject.harm not in (Harm.KILLED, Harm.WOUNDED, Harm.KILLED_OR_WOUNDED):
         return False
+    if told.own and told.claim.stance is Stance.ACKNOWLEDGES:
+        return True
     basis = " ".join(told.claim.stated_basis).casefold()
-    documented = any(word in basis for word in _documenting_words())
-    return documented or (told.own and told.claim.stance is Stance.ACKNOWLEDGES)
+    return bool(basis) and any(word in basis for word in _documenting_words())
 
 
 @cache

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+import numpy as np
+
 from tollbook.findings.conclusion import conclude
 from tollbook.findings.evidence import Evidence, Told
 from tollbook.findings.wording import claimed, whom
@@ -12,11 +14,13 @@ from tollbook.model.wording import day
 
 def outgrown(evidence: Evidence) -> Iterator[Finding]:
     """Each background total against the least of the present ones that exceeds it for certain."""
+    f = evidence.figures
     for past in evidence.background:
-        voices = evidence.by_subject.get(replace(past.subject, frame=Frame.CUMULATIVE), {})
-        present = [t for told in voices.values() for t in told if t.low > past.high]
-        if present:
-            yield _concluded(past, min(present, key=lambda t: (t.low, t.on, t.claim.id)), evidence)
+        rows = evidence.rows_on(replace(past.subject, frame=Frame.CUMULATIVE))
+        rows = rows[f.low[rows] > past.high]
+        if len(rows):
+            least = rows[np.lexsort((f.time[rows], f.low[rows]))[0]]
+            yield _concluded(past, f.told[least], evidence)
 
 
 def _concluded(past: Told, present: Told, evidence: Evidence) -> Finding:

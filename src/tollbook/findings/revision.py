@@ -1,48 +1,41 @@
 """A claimant who changed a figure."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
-from tollbook.findings.conclusion import conclude
+import numpy as np
+
 from tollbook.findings.evidence import Evidence, Told
+from tollbook.findings.figures import NONE
+from tollbook.findings.found import Found, Said
 from tollbook.findings.wording import claimed, whom
-from tollbook.model import Finding, FindingKind, Severity
+from tollbook.model import FindingKind, Severity
 from tollbook.model.wording import day
 
 
-def revision(evidence: Evidence) -> Iterator[Finding]:
+def revision(evidence: Evidence) -> Iterator[Found]:
     """One voice, one subject, one stated period, two figures apart, said on different days: the newest."""
-    for voices in evidence.by_subject.values():
-        for voice in sorted(voices):
-            pair = _newest_change(voices[voice])
-            if pair:
-                yield _concluded(*pair, evidence)
+    f = evidence.figures
+    rows = np.flatnonzero(f.period != NONE)
+    rows = rows[np.lexsort((f.rank[rows], f.said[rows], f.period[rows]))]
+    earlier, later = rows[:-1], rows[1:]
+    again = (f.period[earlier] == f.period[later]) & (f.said[earlier] < f.said[later])
+    changed = again & f.apart(earlier, later)
+    pairs = np.stack((earlier[changed], later[changed]), axis=1)
+    pairs = pairs[np.lexsort((f.rank[pairs[:, 1]], f.said[pairs[:, 1]]))]
+    newest = dict(zip(f.series[pairs[:, 1]].tolist(), pairs.tolist(), strict=True))
+    kept = np.array(sorted(newest.values()), dtype=int).reshape(-1, 2)
+    days = f.said[kept[:, 1]] - f.said[kept[:, 0]]
+    yield Found.of(
+        _said, (kept[:, 0], kept[:, 1]), kind=FindingKind.REVISION, severity=Severity.NOTICE, size=days
+    )
 
 
-def _newest_change(told: Sequence[Told]) -> tuple[Told, Told] | None:
-    newest: tuple[Told, Told] | None = None
-    before: dict[tuple[date | None, date], Told] = {}
-    for t in sorted(told, key=lambda t: (t.said, t.claim.id)):
-        period = t.claim.period
-        if period.end is None:
-            continue
-        earlier = before.get((period.start, period.end))
-        if earlier and earlier.said < t.said and t.apart(earlier):
-            newest = earlier, t
-        before[period.start, period.end] = t
-    return newest
-
-
-def _concluded(earlier: Told, later: Told, evidence: Evidence) -> Finding:
+def _said(figures: Sequence[Told]) -> Said:
+    earlier, later = figures
     upward = later.low > earlier.high
-    return conclude(
-        FindingKind.REVISION,
-        Severity.NOTICE,
+    sentence = (
         f"{later.voice} revised its figure of {whom(later.subject)} as of {day(later.on)} "
         f"{'upward' if upward else 'downward'}: {claimed(earlier)} when said on {day(earlier.said)}, "
-        f"{claimed(later)} when said on {day(later.said)}.",
-        (earlier.claim, later.claim),
-        subject=later.subject,
-        as_of=evidence.as_of,
-        figures={"days": (later.said - earlier.said).days},
+        f"{claimed(later)} when said on {day(later.said)}."
     )
+    return sentence, {"days": (later.said - earlier.said).days}

@@ -21,15 +21,17 @@ def silence(evidence: Evidence) -> Iterator[Finding]:
     Narrower groups and single incidents are no update. A refusal without a status counts for every status.
     """
     last: dict[tuple[str, Status], list[Told]] = defaultdict(list)
-    for told in evidence.told:
+    f = evidence.figures
+    for told in f.told[f.last[f.own[f.last]]]:
         subject = told.subject
-        if told.own and subject.role is None and subject.place is None and subject.harm in _TOLLS:
+        if subject.role is None and subject.place is None and subject.harm in _TOLLS:
             if subject.frame is Frame.INCIDENT:
                 continue
             known = last[subject.party, subject.status]
             if known and known[0].on < told.on:
                 known.clear()
-            known.append(told)
+            if not known or known[0].on == told.on:
+                known.append(told)
     for (party, status), figures in sorted(last.items()):
         days = (evidence.as_of - figures[0].on).days
         if days >= QUIET_DAYS:

@@ -1,7 +1,6 @@
 """From kept claims to findings and estimates."""
 
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import date
 
 from tollbook.cases import Case
@@ -27,8 +26,8 @@ def findings(
     """What the kept claims conclude as of a date (by default the last one known), of some kinds or all."""
     known = evidence(ledger, ClaimQuery(include_background=True))
     arranged = Arranged.of(known.claims, as_of=as_of, case=case, copies=known.copies)
-    found = concluded(replace(arranged, estimates=expectations(arranged, case)))
-    return tuple(finding for finding in found if not kinds or finding.kind in kinds)
+    estimates = (*ledger.estimates(), *expectations(arranged, case))
+    return tuple(concluded(arranged.expecting(estimates)).among(kinds=kinds))
 
 
 def estimates(

@@ -1,6 +1,6 @@
 """Everything that pages show and exports carry, as a ledger has it."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 
 from tollbook import __version__
@@ -21,7 +21,15 @@ EVERYTHING = ClaimQuery(include_background=True)
 class View(Bundle):
     """A bundle with its claims arranged as the findings see them."""
 
-    evidence: Arranged | None = None
+    evidence: Arranged = field(default_factory=lambda: Arranged.of(()))
+
+    @classmethod
+    def of(cls, bundle: Bundle) -> "View":
+        """A bundle arranged, if it is not yet."""
+        if isinstance(bundle, View):
+            return bundle
+        arranged = Arranged.of(bundle.folded, as_of=bundle.as_of, case=bundle.case, copies=bundle.copies)
+        return cls(**{f.name: getattr(bundle, f.name) for f in fields(Bundle)}, evidence=arranged)
 
 
 def view(
@@ -33,6 +41,7 @@ def view(
     method: str = "quick",
     seed: int = 1,
     estimates: tuple[Estimate, ...] | None = None,
+    foresight: bool = True,
 ) -> View:
     """The ledger's claims, documents, echoes and decisions, and what follows from them as of a day.
 
@@ -44,6 +53,7 @@ def view(
         method: Of the estimates; they come as a series up to that day.
         seed: Of the estimates.
         estimates: Shown instead of new ones.
+        foresight: Try the newest claims against what was to be expected a week before, which takes seconds.
     """
     head = ledger.head
     claims = list(ledger.claims(replace(EVERYTHING, as_known_on=as_known_on)))
@@ -58,15 +68,16 @@ def view(
         copies=known.copies,
         documents=tuple(ledger.texts(as_known_on=as_known_on)),
         groups=(*told_again, *ledger.echoes(EchoKind.DOCUMENTS, as_known_on=as_known_on)),
-        findings=concluded(replace(arranged, estimates=expectations(arranged, case))),
+        findings=(),
         estimates=estimates or (),
         decisions=tuple(decision for made in decisions.values() for decision in made),
         case=case,
         as_of=arranged.as_of if known.claims else as_of,
         ledger_head=head,
         version=__version__,
-        evidence=arranged,
+        evidence=arranged.expecting(() if as_known_on else ledger.estimates()),
     )
+    bare = foreseen(bare) if foresight else judged(bare)
     if estimates is not None:
         return bare
     return estimated(bare, as_of=as_of, method=method, seed=seed)
@@ -86,10 +97,20 @@ def estimated(bare: View, *, as_of: date | None = None, method: str = "quick", s
     return replace(bare, estimates=made)
 
 
-def at(shown: Bundle, arranged: Arranged, day: date) -> View:
-    """A bundle as of another day, given its claims arranged; of the estimates, those of days up to it."""
-    then = arranged.until(day) if day <= arranged.as_of else replace(arranged, as_of=day)
-    kept = {f.name: getattr(shown, f.name) for f in fields(Bundle)}
-    findings = concluded(replace(then, estimates=expectations(then, shown.case)))
+def foreseen(bare: View) -> View:
+    """A view whose newest claims are tried against what was to be expected a week before."""
+    return judged(bare, expectations(bare.evidence, bare.case))
+
+
+def judged(shown: View, expected: tuple[Estimate, ...] = ()) -> View:
+    """A view with what the rules conclude, given what was to be expected beside the estimates kept."""
+    evidence = shown.evidence.expecting((*shown.evidence.estimates, *expected))
+    return replace(shown, findings=concluded(evidence))
+
+
+def at(shown: View, day: date, *, foresight: bool = True) -> View:
+    """A view as of another day; of the estimates, those of days up to it."""
+    then = shown.evidence.until(day)
     estimates = tuple(e for e in shown.estimates if e.as_of <= day)
-    return View(**(kept | {"as_of": day, "findings": findings, "estimates": estimates}), evidence=then)
+    kept = replace(shown, as_of=day, estimates=estimates, evidence=then)
+    return foreseen(kept) if foresight else judged(kept)

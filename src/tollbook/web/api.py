@@ -1,5 +1,7 @@
 """The JSON API: what pages show, for programs."""
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
@@ -10,12 +12,14 @@ from tollbook.export.about import about
 from tollbook.model import FindingKind, to_json
 from tollbook.web.asked import Asked, Day, day
 from tollbook.web.house import InHouse
+from tollbook.web.moment import Known
 from tollbook.web.pages import paged
 from tollbook.web.routes import one_claim, one_document
 
 router = APIRouter(prefix="/api", responses={404: {"description": "There is none."}})
 Rows = Annotated[int, Query(ge=1, le=1000, description="How many at most.")]
 Cursor = Annotated[str | None, Query(max_length=64, description="The `next` of the page before.")]
+Place = Annotated[int, Query(ge=0, le=10_000_000, description="The `next` of the page before.")]
 
 
 class Page(BaseModel):
@@ -29,39 +33,39 @@ class Page(BaseModel):
 
 
 @router.get("/about", summary="Method, version, ledger head, definitions and exclusions")
-def get_about(house: InHouse) -> dict[str, Any]:
+def get_about(house: InHouse, known: Known) -> dict[str, Any]:
     """What the data are, and what totals leave out."""
-    return about(house.shelf.index().bundle)
+    return about(house.shelf.index(known_on=known).bundle)
 
 
 @router.get("/claims", summary="Claims, the newest first")
-def get_claims(house: InHouse, asked: Asked, after: Cursor = None, limit: Rows = 100) -> Page:
+def get_claims(house: InHouse, asked: Asked, known: Known, after: Cursor = None, limit: Rows = 100) -> Page:
     """Claims by the filters given, echoes folded unless `echoes`; each as the contract's schema has it."""
-    found = asked.select(house.shelf.index())
+    found = asked.select(house.shelf.index(known_on=known))
     rows, following = paged(found, after, limit)
     return Page(items=[to_json(claim) for claim in rows], total=len(found), next=following)
 
 
 @router.get("/claims/{id}", summary="One claim with its standing")
-def get_claim(house: InHouse, id: str) -> dict[str, Any]:  # noqa: A002
+def get_claim(house: InHouse, id: str, known: Known) -> dict[str, Any]:  # noqa: A002
     """A claim, by its id or the first 16 digits of it, with its echoes, decisions and findings."""
-    index = house.shelf.index()
+    index = house.shelf.index(known_on=known)
     claim = one_claim(index, id)
     return {
         "claim": to_json(claim),
         "review": index.review(claim),
         "echoes": [i for i in index.echoes.get(claim.id, ()) if i != claim.id],
         "decisions": [to_json(d) for d in index.decisions.get(claim.id, ())],
-        "findings": [f.id for f in index.findings_of.get(claim.id, ())],
+        "findings": [f.id for f in index.findings_on([index.standing.get(claim.id, claim.id)])],
     }
 
 
 @router.get("/documents", summary="Documents without their texts")
-def get_documents(house: InHouse, after: Cursor = None, limit: Rows = 100) -> Page:
+def get_documents(house: InHouse, known: Known, after: Cursor = None, limit: Rows = 100) -> Page:
     """Documents in the order of their keys."""
-    index = house.shelf.index()
+    index = house.shelf.index(known_on=known)
     keys = index.document_keys
-    start = next((i + 1 for i, key in enumerate(keys) if key == after), 0) if after else 0
+    start = bisect_right(keys, after) if after else 0
     shown = keys[start : start + limit]
     items = [{"key": key, **to_json(index.documents[key].ref)} for key in shown]
     more = start + limit < len(keys)
@@ -69,9 +73,9 @@ def get_documents(house: InHouse, after: Cursor = None, limit: Rows = 100) -> Pa
 
 
 @router.get("/documents/{key}", summary="One document with its text and claims")
-def get_document(house: InHouse, key: str) -> dict[str, Any]:
+def get_document(house: InHouse, key: str, known: Known) -> dict[str, Any]:
     """A document, by its key or the first 16 digits of it. Offsets of spans count its text's code points."""
-    index = house.shelf.index()
+    index = house.shelf.index(known_on=known)
     found = one_document(index, key)
     claims = [to_json(c) for c in index.claims_of.get(found, ())]
     return {"key": found, "document": to_json(index.documents[found]), "claims": claims}
@@ -79,21 +83,40 @@ def get_document(house: InHouse, key: str) -> dict[str, Any]:
 
 @router.get("/findings", summary="What rules conclude")
 def get_findings(
-    house: InHouse, asked: Asked, kind: FindingKind | None = None, as_of: Day = None
-) -> list[dict[str, Any]]:
+    house: InHouse,
+    asked: Asked,
+    known: Known,
+    kind: FindingKind | None = None,
+    as_of: Day = None,
+    after: Place = 0,
+    limit: Rows = 100,
+) -> Page:
     """Findings, the gravest first, as of the newest day or another."""
-    found = house.shelf.index(day("as_of", as_of)).bundle.findings
-    return [to_json(f) for f in found if asked.admits_finding(f) and kind in (None, f.kind)]
+    found = asked.findings(house.shelf.index(day("as_of", as_of), known), kind)
+    return _page(found, after, limit)
 
 
 @router.get("/estimates", summary="What the claims support")
 def get_estimates(
-    house: InHouse, asked: Asked, series: bool = False, as_of: Day = None
-) -> list[dict[str, Any]]:
+    house: InHouse,
+    asked: Asked,
+    known: Known,
+    series: bool = False,
+    as_of: Day = None,
+    after: Place = 0,
+    limit: Rows = 100,
+) -> Page:
     """Estimates, the newest of each series unless `series`; none is a claim."""
-    index = house.shelf.index(day("as_of", as_of))
+    index = house.shelf.index(day("as_of", as_of), known)
     found = index.bundle.estimates if series else index.newest_estimates
-    return [to_json(e) for e in found if asked.admits_subject(e.party, e.harm, e.status)]
+    return _page([e for e in found if asked.admits_subject(e.party, e.harm, e.status)], after, limit)
+
+
+def _page(found: Sequence[object], after: int, limit: int) -> Page:
+    """Some records of a list that has an order but no names to go on from."""
+    more = after + limit < len(found)
+    items = [to_json(record) for record in found[after : after + limit]]
+    return Page(items=items, total=len(found), next=str(after + limit) if more else None)
 
 
 @router.get("/docs", include_in_schema=False, response_class=HTMLResponse)

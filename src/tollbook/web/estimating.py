@@ -8,6 +8,8 @@ from tollbook.cases import Case
 from tollbook.errors import TollbookError
 from tollbook.model import Estimate
 
+Made = tuple[tuple[Estimate, ...], tuple[Estimate, ...]]
+
 POLITE = 10
 """How much of its turn the process leaves to others."""
 
@@ -25,8 +27,10 @@ class Estimating:
         self._head = ""
         self._answer: Connection | None = None
 
-    def made(self, head: str) -> tuple[Estimate, ...] | None:
-        """The estimates for a state, by the ledger's head; None while they are being made.
+    def made(self, head: str) -> Made | None:
+        """The estimates for a state, by the ledger's head, and what was to be expected of its newest claims.
+
+        None while they are being made.
 
         Asked for another state than is being made, it finishes that first.
         """
@@ -48,24 +52,26 @@ class Estimating:
         self._head = head
 
 
-def _received(answer: Connection) -> tuple[Estimate, ...]:
+def _received(answer: Connection) -> Made:
     try:
-        made: tuple[Estimate, ...] = answer.recv()
+        made: Made = answer.recv()
     except EOFError:  # the process was killed: the pages go on without estimates
-        return ()
+        return (), ()
     finally:
         answer.close()
     return made
 
 
 def _estimate(answer: Connection, address: str, case: Case | None) -> None:
-    from tollbook import pipeline
-    from tollbook.estimate import Question
     from tollbook.ledger import Ledger
+    from tollbook.pipeline.foresight import expectations
+    from tollbook.pipeline.view import estimated, view
 
     os.nice(POLITE)
     try:
         with Ledger.open(address, create=False, readonly=True) as book:
-            answer.send(pipeline.estimates(book, Question(series=True), method="quick", case=case))
+            bare = view(book, case, estimates=(), foresight=False)
+            made = estimated(bare).estimates
+            answer.send((made, expectations(bare.evidence, case)))
     except TollbookError:
-        answer.send(())
+        answer.send(((), ()))

@@ -6,8 +6,9 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+from tollbook.findings import Findings
 from tollbook.ledger import ClaimQuery
-from tollbook.model import Claim, Finding, Harm, Status
+from tollbook.model import Claim, FindingKind, Harm, Status
 from tollbook.web.index import Index
 
 NAMES = {
@@ -56,11 +57,10 @@ class Filters:
         asked = self.query
         return _same(asked.party, party) and asked.harm in (None, harm) and asked.status in (None, status)
 
-    def admits_finding(self, finding: Finding) -> bool:
-        """Whether a finding is on what is asked for."""
-        asked = self.query
-        harm, status = asked.harm in (None, finding.harm), asked.status in (None, finding.status)
-        return _same(asked.party, finding.party) and harm and status
+    def findings(self, index: Index, kind: FindingKind | None = None) -> Findings:
+        """The findings on what is asked for, of one kind or all."""
+        asked, kinds = self.query, (kind,) if kind else ()
+        return index.findings.among(party=asked.party, harm=asked.harm, status=asked.status, kinds=kinds)
 
 
 def _same(asked: str | None, found: str | None) -> bool:

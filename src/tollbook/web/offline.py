@@ -21,11 +21,10 @@ _AGAINST = (FindingKind.SELF_OPPONENT_GAP, FindingKind.SELF_OUTSIDE_GAP, Finding
 def pairs(index: Index) -> Sequence[tuple[str, str]]:
     """Claimants whose figures stand against each other, the gravest first."""
     found: dict[tuple[str, str], None] = {}
-    for finding in index.bundle.findings:
-        if finding.kind in _AGAINST:
-            voices = sorted({index.voice(index.claims[i]) for i in finding.claims if i in index.claims})
-            if len(voices) == 2:
-                found.setdefault((voices[0], voices[1]))
+    for finding in index.findings.among(kinds=_AGAINST):
+        voices = sorted({index.voice(index.claims[i]) for i in finding.claims if i in index.claims})
+        if len(voices) == 2:
+            found.setdefault((voices[0], voices[1]))
     return list(found)[:MOST_PAIRS]
 
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from tollbook.export.wikipedia import cite as wikipedia_cite
-from tollbook.findings import families
 from tollbook.findings.jump import speaker
 from tollbook.model import Claim, Decision, Document, FindingKind
 from tollbook.web.chain import chain
@@ -22,6 +21,7 @@ from tollbook.web.reviewing import amendable, review
 PANELS = 8
 FAMILIES = 5
 OF_ONE = 3
+SHOWN = 20
 
 
 def panels_of(frame: Frame, filters: Filters | None = None) -> Sequence[Panel]:
@@ -34,13 +34,13 @@ def panels_of(frame: Frame, filters: Filters | None = None) -> Sequence[Panel]:
 def overview(frame: Frame, filters: Filters | None = None) -> str:
     """Estimates, charts, the gravest findings, other figures and refusals."""
     asked = filters or Filters()
-    findings = [f for f in frame.index.bundle.findings if asked.admits_finding(f)]
+    findings = asked.findings(frame.index)
     return frame.page(
         "overview.html",
         "overview",
         panels=panels_of(frame, asked),
         filters=asked,
-        families=families(findings)[:FAMILIES],
+        families=findings.families()[:FAMILIES],
         all_findings=len(findings),
     )
 
@@ -54,9 +54,9 @@ def findings(
 ) -> str:
     """All findings, the gravest first, those of one kind on one subject together."""
     asked = filters or Filters()
-    found = [f for f in frame.index.bundle.findings if asked.admits_finding(f) and kind in (None, f.kind)]
-    part = Part.of(families(found), number, size)
-    kinds = [k for k in FindingKind if k is kind or any(f.kind is k for f in found)]
+    found = asked.findings(frame.index, kind)
+    part = Part.of(found.families(), number, size)
+    kinds = [k for k in FindingKind if k is kind or k in asked.findings(frame.index).kinds()]
     return frame.page(
         "findings.html", "findings", part=part, total=len(found), filters=asked, kind=kind, kinds_found=kinds
     )
@@ -104,7 +104,7 @@ def claim(frame: Frame, one: Claim, decisions: Sequence[Decision] | None = None)
         echoes=[index.claims[i] for i in index.echoes.get(one.id, ()) if i != one.id and i in index.claims],
         decisions=made,
         review=review(made),
-        findings=index.findings_of.get(index.standing.get(one.id, one.id), ()),
+        findings=index.findings_on([index.standing.get(one.id, one.id)]),
         cite={"Plain": plain(one), "BibTeX": bibtex(one), "Wikipedia": wikipedia_cite(one)},
         amendable=amendable(one),
     )
@@ -130,10 +130,8 @@ def claimant(frame: Frame, voice: str) -> str:
     """One claimant: its series, its estimated bias, its record and findings about it."""
     index = frame.index
     said = index.claims_by[voice]
-    ids = {c.id for c in said}
     names = {voice, *(speaker(c) for c in said)}
     factors = [(e, bias) for e in index.newest_estimates for bias in e.biases if bias.claimant in names]
-    subjects = [s for s in index.subjects if any(t.voice == voice for t in index.totals(*s))]
     return frame.page(
         "claimant.html",
         "claimants",
@@ -141,8 +139,8 @@ def claimant(frame: Frame, voice: str) -> str:
         claims=said[:PAGE_ROWS],
         total=len(said),
         factors=factors,
-        findings=[f for f in index.bundle.findings if ids & set(f.claims)][:20],
-        panels=[panel(index, *s) for s in subjects[:OF_ONE]],
+        findings=index.findings_on([c.id for c in said])[:SHOWN],
+        panels=[panel(index, *s) for s in index.subjects_of(voice)[:OF_ONE]],
     )
 
 

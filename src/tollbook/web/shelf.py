@@ -8,22 +8,20 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from datetime import date
 
 from tollbook.cases import Case
 from tollbook.ledger import ClaimQuery, Ledger
 from tollbook.model import Claim, Decision, Document
-from tollbook.pipeline.view import estimated, view
+from tollbook.pipeline.view import estimated, foreseen, view
 from tollbook.web.estimating import Estimating
 from tollbook.web.filters import Filters
-from tollbook.web.index import Index
+from tollbook.web.index import FEW_CLAIMS, Index
 from tollbook.web.texts import Texts
 
 QUICK_SECONDS = 2.0
 """A view that took no longer is made anew while the reader waits; else it is made aside."""
-
-FEW_CLAIMS = 500
-"""A ledger with no more pieces of evidence is estimated with its view, a greater one in another process."""
 
 MOST_FOUND = 50
 """Claims and documents that a search shows."""
@@ -46,9 +44,9 @@ class Shelf:
     def __init__(self, address: str, case: Case | None) -> None:
         self._address, self._case = address, case
         self._ledger = Ledger.open(address, create=False, readonly=True)
-        self._lock, self._took = threading.RLock(), 0.0
+        self._lock, self._asking, self._took = threading.RLock(), threading.Lock(), 0.0
         self._current: Index | None = None
-        self._others: OrderedDict[tuple[object, ...], Index] = OrderedDict()
+        self._others: OrderedDict[tuple[object, ...], Future[Index]] = OrderedDict()
         self._building = threading.Event()
         self._texts: Texts | None = None
         self._estimating = Estimating(address, case)
@@ -99,11 +97,13 @@ class Shelf:
                 return current
             with self._lock:
                 return self._build() if self._current is current else self._current or current
-        if current.awaiting:
-            with self._lock:
-                made = self._estimating.made(head) if self._current is current else None
-                if made is not None:
-                    self._current = current.with_estimates(made)
+        if current.awaiting and self._asking.acquire(blocking=False):
+            try:
+                made = self._estimating.made(head)
+                if made is not None and self._current is current:
+                    self._current = current.with_estimates(*made)
+            finally:
+                self._asking.release()
         return self._current or current
 
     def _build_aside(self) -> None:
@@ -123,16 +123,23 @@ class Shelf:
             self._building.clear()
 
     def _made(self, known_on: date | None, awaiting: str) -> Index:
-        bare = view(self._ledger, self._case, as_known_on=known_on, estimates=())
+        bare = view(self._ledger, self._case, as_known_on=known_on, estimates=(), foresight=False)
         if len(bare.folded) > FEW_CLAIMS:
             return Index(bare, awaiting=awaiting)
-        return Index(estimated(bare))
+        return Index(estimated(foreseen(bare)))
 
     def _other(self, key: tuple[object, ...], make: Callable[[], Index]) -> Index:
         with self._lock:
-            if key not in self._others:
-                self._others[key] = make()
-                while len(self._others) > KEPT:
-                    self._others.popitem(last=False)
+            mine = key not in self._others
+            made = self._others.setdefault(key, Future())
             self._others.move_to_end(key)
-            return self._others[key]
+            while len(self._others) > KEPT:
+                self._others.popitem(last=False)
+        if mine:
+            try:
+                made.set_result(make())
+            except BaseException as error:
+                made.set_exception(error)
+                with self._lock:
+                    self._others.pop(key, None)
+        return made.result()

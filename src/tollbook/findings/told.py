@@ -1,0 +1,124 @@
+"""A claim as the rules see it: dated, by voice and by what it counts."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from math import inf
+
+from tollbook.findings.voices import Voices
+from tollbook.model import Claim, Frame, Harm, Hedge, Kind, Precision, Stance, Status
+
+APPROXIMATE = 0.1
+"""How far an "about" may lie from the truth before two figures count as apart; our own convention."""
+
+SLACK_DAYS = {
+    Precision.DAY: 1,
+    Precision.WEEK: 4,
+    Precision.MONTH: 15,
+    Precision.YEAR: 183,
+    Precision.UNKNOWN: 1,
+}
+"""How many days apart two figures may be and still speak of one time: half of what the looser is known to.
+
+A day for those known to the day: time zones and deadlines.
+"""
+
+TELLING_DIGITS = 3
+"""Significant digits from which an equal figure is hardly chance: round figures often agree."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who and what is counted: only figures on one subject can be compared.
+
+    Attributes:
+        role: A narrower group by what its people are, in the singular.
+        place: A narrower group by where they are: a town of a country, say.
+    """
+
+    party: str
+    harm: Harm
+    status: Status
+    role: str | None
+    frame: Frame
+    place: str | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is a running total of all of the party's people of that status, anywhere."""
+        return self.role is None and self.place is None and self.frame is Frame.CUMULATIVE
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Who is counted, over what kind of time, without the harm."""
+        return self.party, self.role or "", self.status.value, self.frame.value, self.place or ""
+
+    def order(self) -> tuple[str, ...]:
+        """Where it stands among others, by party first."""
+        party, role, *rest = self.people
+        return party, role, self.harm.value, *rest
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A claim with what the rules need of it.
+
+    Attributes:
+        voice: Whose word it is, as `Voices` tells.
+        on: The day that the figure is of.
+        said: The day that it was said or printed, or was first known.
+        known: The day from which it is known.
+        low: Fewest people that the words allow; 0 where they are open below.
+        high: Most people that the words allow; infinite where they are open above.
+    """
+
+    claim: Claim
+    voice: str
+    own: bool
+    subject: Subject
+    on: date
+    said: date
+    known: date
+    low: float
+    high: float
+
+    @classmethod
+    def of(cls, claim: Claim, known: date, voices: Voices) -> "Told | None":
+        """A figure that can be compared; None without a party, a day or a number, or if it denies one."""
+        party, count, on = claim.victims.party, claim.count, held_on(claim)
+        if count is None or party is None or on is None or claim.kind is not Kind.COUNT:
+            return None
+        if claim.stance is Stance.DENIES:
+            return None
+        victims, place = claim.victims, voices.place(claim)
+        subject = Subject(party, claim.harm, victims.status, victims.role, claim.period.frame, place)
+        low = 0.0 if count.low is None else float(count.low)
+        high = inf if count.high is None else float(count.high)
+        if count.hedge is Hedge.APPROXIMATE:
+            low, high = low * (1 - APPROXIMATE), high * (1 + APPROXIMATE)
+        voice = voices.of(claim)
+        return cls(claim, voice, voice == party, subject, on, claim.stated_on or known, known, low, high)
+
+    @property
+    def telling(self) -> bool:
+        """Whether its number has so many digits that a second voice hardly gives the same by chance."""
+        count = self.claim.count
+        value = count and (count.low if count.low is not None else count.high)
+        return len(str(value or 0).rstrip("0")) >= TELLING_DIGITS
+
+    def apart(self, other: "Told") -> bool:
+        """Whether no number satisfies both."""
+        return self.high < other.low or other.high < self.low
+
+
+def held_on(claim: Claim) -> date | None:
+    """The day that a claim's figure is of: the end of its period, else when it was said or printed."""
+    return claim.period.end or claim.stated_on or _day(claim.document.published)
+
+
+def known_on(claim: Claim) -> date | None:
+    """The day from which a claim is known: its report's, else when it was said or what it is of."""
+    return _day(claim.document.published) or claim.stated_on or claim.period.end
+
+
+def _day(moment: date | datetime | None) -> date | None:
+    return moment.date() if isinstance(moment, datetime) else moment
