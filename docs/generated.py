@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from textwrap import dedent
 from typing import Any
 
 import typer
@@ -56,9 +57,8 @@ def _command(command: Any, path: str, level: str) -> Iterator[str]:
     records = [record for p in command.params if (record := p.get_help_record(context))]
     if records:
         yield from ("| | |", "|---|---|", *(f"| `{_cell(n)}` | {_cell(what)} |" for n, what in records), "")
-    examples = [line for line in (command.epilog or "").splitlines() if line.startswith("tollbook ")]
-    if examples:
-        yield "```sh\n" + "\n".join(examples) + "\n```\n"
+    if examples := [line for line in (command.epilog or "").splitlines() if line.startswith("  ")]:
+        yield "```sh\n" + dedent("\n".join(examples)) + "\n```\n"
 
 
 def _cell(text: str) -> str:

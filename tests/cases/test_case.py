@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tollbook.cases import Case, CaseKind, EntryKind, case_names, load_case, load_gazetteer
+from tollbook.cases import Case, EntryKind, case_names, load_case, load_gazetteer
 from tollbook.errors import CaseError
-from tollbook.model import Relation
+from tollbook.model import CaseKind, Relation
 
 HEAD = 'name = "a-1"\ntitle = "A"\nkind = "war"\n'
 DOCS = Path(__file__).parents[2] / "docs" / "case-files.md"

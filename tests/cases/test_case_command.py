@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from tollbook.cases import CaseKind, case_names, load_case, load_gazetteer
+from tollbook.cases import case_names, load_case, load_gazetteer
 from tollbook.cases.case import parse_case
 from tollbook.cases.draft import CaseDraft, PartyDraft, case_text, slug
 from tollbook.cli import main
-from tollbook.model import Relation
+from tollbook.model import CaseKind, Relation
 
 OPTIONS = (
     "--title", "War over the strait, 2031", "--kind", "war", "--start", "2031-03-02",

@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 from tests.estimate.claims import OPPONENT, SELF, THIRD, claim, march_report, settled_war
-from tollbook.cases import Case, CaseKind
+from tollbook.cases import Case
 from tollbook.errors import EstimateError
 from tollbook.estimate import Question, estimate_toll
-from tollbook.model import Claim, Claimant, Estimate, Harm, Status, Victims
+from tollbook.model import CaseKind, Claim, Claimant, Estimate, Harm, Status, Victims
 
 DAY = date(2022, 3, 23)
 

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from tests.estimate.claims import OPPONENT, SELF, THIRD, claim
-from tollbook.cases import Case, CaseKind
+from tollbook.cases import Case
 from tollbook.estimate.learning import Closed, Lesson, lessons, updated
 from tollbook.estimate.priors import Setting, Voice, built_in_priors
-from tollbook.model import Harm, Status
+from tollbook.model import CaseKind, Harm, Status
 
 START, END = date(2001, 5, 1), date(2001, 6, 1)
 CASE = Case("closed", "Closed", CaseKind.WAR, (), start=START, end=END)

@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 
 from tests.findings.build import day, told
-from tollbook.cases import Case, CaseKind
+from tollbook.cases import Case
 from tollbook.findings import find
 from tollbook.model import (
     Bias,
+    CaseKind,
     Claim,
     Estimate,
     Finding,

@@ -1,13 +1,12 @@
 """Case files and the built-in gazetteer: what the code must know of the world, as data."""
 
-from tollbook.cases.case import Case, CaseKind, case_names, load_case
+from tollbook.cases.case import Case, case_names, load_case
 from tollbook.cases.demo import demo_case, demo_reports
 from tollbook.cases.entries import Entry, EntryKind, Mention, Outlet, Role, RoleKind
 from tollbook.cases.gazetteer import Gazetteer, load_gazetteer
 
 __all__ = [
     "Case",
-    "CaseKind",
     "Entry",
     "EntryKind",
     "Gazetteer",

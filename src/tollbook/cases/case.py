@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from itertools import chain
@@ -15,15 +14,7 @@ from tollbook.cases.rows import CaseFile, InstitutionRow, OutletRow, PartyRow
 from tollbook.cases.tables import outlet_of
 from tollbook.cases.tomlfile import line_of, parse_toml, read_text
 from tollbook.errors import CaseError
-from tollbook.model import Party
-
-
-class CaseKind(StrEnum):
-    """What sort of event a case is about."""
-
-    WAR = "war"
-    DISASTER = "disaster"
-    ATTACK = "attack"
+from tollbook.model import CaseKind, Party
 
 
 @dataclass(frozen=True, slots=True)

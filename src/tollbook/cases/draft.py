@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
-from tollbook.cases.case import CaseKind
+from tollbook.model import CaseKind
 
 
 @dataclass(frozen=True, slots=True)

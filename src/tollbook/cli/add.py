@@ -22,11 +22,10 @@ from tollbook.cli.options import (
 from tollbook.cli.progress import tracked
 from tollbook.errors import InputError
 
-EPILOG = """Examples:
-
-tollbook add report.txt reports/*.html
-
-tollbook add --ledger war.db --case war.toml https://example.org/story.html
+EPILOG = """\b
+Examples:
+  tollbook add report.txt reports/*.html
+  tollbook add --ledger war.db --case war.toml https://example.org/story.html
 """
 
 

@@ -50,8 +50,9 @@ app = typer.Typer(
     help="Reads reports of war, disaster and attack; keeps who claimed which toll, in which words; "
     "finds contradictions and silences; estimates what the evidence supports.",
     no_args_is_help=True,
+    rich_markup_mode=None,  # help in an instant, and examples that can be copied
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
 
 

@@ -15,13 +15,11 @@ from tollbook.cli.options import CaseName
 if TYPE_CHECKING:
     from tollbook.pipeline.bulk import Manifest
 
-EPILOG = """Examples:
-
-tollbook bulk crawl/ --out claims/
-
-tollbook bulk CC-NEWS-*.warc.gz --out claims/ --workers 8 --resume
-
-tollbook bulk s/*.jsonl --out claims/ --engine ray
+EPILOG = """\b
+Examples:
+  tollbook bulk crawl/ --out claims/
+  tollbook bulk CC-NEWS-*.warc.gz --out claims/ --workers 8 --resume
+  tollbook bulk s/*.jsonl --out claims/ --engine ray
 """
 
 
@@ -70,7 +68,9 @@ def bulk(
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on the way.")] = False,
 ) -> None:
-    """Turn archives of documents into claims as Parquet: the same bytes on any engine, after any crash.
+    """Turn archives of documents into claims as Parquet.
+
+    The same bytes on any engine, after any crash.
 
     DIR gets claims, documents and rejects as Parquet, and a manifest; `tollbook add DIR` takes it into a
     ledger.

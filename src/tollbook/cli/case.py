@@ -8,30 +8,27 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tollbook.cases.case import CaseKind
 from tollbook.cli.app import FAILED, app, fail
 from tollbook.cli.options import Day, RecordFormat, RecordFormatOption
 from tollbook.errors import CaseError
+from tollbook.model import CaseKind
 
 if TYPE_CHECKING:
     from tollbook.cases import Case
 
-EPILOG = """Examples:
-
-tollbook case new
-
-tollbook case new strait.toml --title "War over the strait, 2031" --kind war --start 2031-03-02 \
---party Eastland --party Westland --alias "Eastland=the Republic" \
---spokesperson "Eastland=Piotr Lem/Pyotr Lem" --institution "Strait Monitoring Group"
-
-tollbook case check strait.toml
-
-tollbook case list
+EPILOG = """\b
+Examples:
+  tollbook case new
+  tollbook case new strait.toml --title "War over the strait, 2031" --kind war --start 2031-03-02 \\
+      --party Eastland --party Westland --alias "Eastland=the Republic" \\
+      --spokesperson "Eastland=Piotr Lem/Pyotr Lem" --institution "Strait Monitoring Group"
+  tollbook case check strait.toml
+  tollbook case list
 """
 
 case = typer.Typer(
     no_args_is_help=True,
-    help="Make, check and list case files: the conflict or event under study.",
+    help="Make, check and list case files.",
     epilog=EPILOG,
 )
 app.add_typer(case, name="case")
@@ -41,7 +38,7 @@ app.add_typer(case, name="case")
 def new(
     file: Annotated[
         Path | None,
-        typer.Argument(metavar="[FILE]", help="Where to write; by default NAME.toml.", dir_okay=False),
+        typer.Argument(metavar="FILE", help="Where to write; by default NAME.toml.", dir_okay=False),
     ] = None,
     title: Annotated[str | None, typer.Option(help="As a headline would name it.")] = None,
     name: Annotated[
@@ -98,7 +95,10 @@ def check(
         list[str], typer.Argument(metavar="FILE…", help="Case files, or names of built-in cases.")
     ],
 ) -> None:
-    """Say whether case files are right, and what they might lack; exits 1 if one is wrong."""
+    """Say whether case files are right, and what they might lack.
+
+    Exits with 1 if one is wrong.
+    """
     from tollbook.cases import load_case, load_gazetteer
 
     failed = False

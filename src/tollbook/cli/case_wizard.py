@@ -6,8 +6,8 @@ from datetime import date
 
 import typer
 
-from tollbook.cases.case import CaseKind
 from tollbook.cases.draft import CaseDraft, PartyDraft, slug
+from tollbook.model import CaseKind
 
 
 @dataclass(slots=True)

@@ -20,11 +20,10 @@ from tollbook.cli.options import (
 from tollbook.cli.records import print_claims, print_documents
 from tollbook.model import Harm, Relation, Status
 
-EPILOG = """Examples:
-
-tollbook claims --party Russia --harm killed
-
-tollbook claims --claimant NATO --from 2022-03-01 --to 2022-03-31 --format csv > nato.csv
+EPILOG = """\b
+Examples:
+  tollbook claims --party Russia --harm killed
+  tollbook claims --claimant NATO --from 2022-03-01 --to 2022-03-31 --format csv > nato.csv
 """
 
 
@@ -71,7 +70,7 @@ def claims(
         print_claims(found, form, review=partial(book.review_state, as_known_on=query.as_known_on))
 
 
-@app.command(epilog="Example:\n\ntollbook documents --ledger war.db")
+@app.command(epilog="\b\nExample:\n  tollbook documents --ledger war.db")
 def documents(
     ledger: LedgerAddress = DEFAULT,
     as_known_on: Annotated[

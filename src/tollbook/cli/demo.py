@@ -22,11 +22,10 @@ if TYPE_CHECKING:
     from tollbook.pipeline import View
 
 LEDGER, PAGE = "demo.db", "index.html"
-EPILOG = """Examples:
-
-tollbook demo
-
-tollbook demo --out /tmp/demo --serve
+EPILOG = """\b
+Examples:
+  tollbook demo
+  tollbook demo --out /tmp/demo --serve
 """
 
 
@@ -35,7 +34,7 @@ def demo(
     out: Annotated[Path, typer.Option(metavar="DIR", help="Where ledger and page go.")] = Path("demo-site"),
     serve: Annotated[bool, typer.Option("--serve", help="Then serve the pages until interrupted.")] = False,
 ) -> None:
-    """Read, keep, find, estimate and publish the bundled example, and say what was done."""
+    """Do the whole main job on a bundled example."""
     from tollbook import pipeline
     from tollbook.cases import demo_case
     from tollbook.ledger import Ledger

@@ -8,9 +8,9 @@ from tollbook.cli.app import app
 from tollbook.cli.ledgers import DEFAULT
 from tollbook.cli.options import LedgerAddress
 
-EPILOG = """Example:
-
-tollbook erase reports/story.txt --reason "court order of 3 May" --by "A. Reader"
+EPILOG = """\b
+Example:
+  tollbook erase reports/story.txt --reason "court order of 3 May" --by "A. Reader"
 """
 
 
@@ -21,7 +21,7 @@ def erase(
     by: Annotated[str, typer.Option(metavar="NAME", help="Who erases.")],
     ledger: LedgerAddress = DEFAULT,
 ) -> None:
-    """Remove a document's text for good, with all that is quoted from it.
+    """Remove a document's text and quotations for good.
 
     Its hash and the reason stay, and the claims keep their figures, names, dates and places. Every document
     of the same text loses it, and it cannot be added again.

@@ -11,11 +11,10 @@ from tollbook.cli.ledgers import DEFAULT, case_of, existing
 from tollbook.cli.options import CaseName, Day, EstimateFormat, LedgerAddress
 from tollbook.model import Harm, Status
 
-EPILOG = """Examples:
-
-tollbook estimate --party Russia --harm killed --as-of 2022-03-24
-
-tollbook estimate --quick --series --format json > tolls.jsonl
+EPILOG = """\b
+Examples:
+  tollbook estimate --party Russia --harm killed --as-of 2022-03-24
+  tollbook estimate --quick --series --format json > tolls.jsonl
 """
 
 
@@ -40,7 +39,10 @@ def estimate(
         EstimateFormat, typer.Option("--format", "-f", help="How to print.")
     ] = EstimateFormat.TABLE,
 ) -> None:
-    """Estimate tolls with their uncertainty, their sources' biases and the claims that they rest on."""
+    """Estimate tolls, with their uncertainty.
+
+    Each with its sources' biases and the claims that it rests on.
+    """
     from tollbook import pipeline
     from tollbook.estimate import Question
 

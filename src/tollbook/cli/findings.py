@@ -12,11 +12,10 @@ from tollbook.cli.options import CaseName, Day, LedgerAddress, RecordFormat, Rec
 from tollbook.cli.records import print_json, print_table
 from tollbook.model import Finding, FindingKind
 
-EPILOG = """Examples:
-
-tollbook findings
-
-tollbook findings --kind silence --as-of 2022-03-24 --format jsonl
+EPILOG = """\b
+Examples:
+  tollbook findings
+  tollbook findings --kind silence --as-of 2022-03-24 --format jsonl
 """
 
 
@@ -30,7 +29,10 @@ def findings(
     as_of: Annotated[date | None, Day(help="As known on this day; by default the last one.")] = None,
     form: RecordFormatOption = RecordFormat.TABLE,
 ) -> None:
-    """List contradictions, silences, revisions, floors and firsts, with the claims that each rests on."""
+    """List contradictions, silences, revisions and other findings.
+
+    Each with the claims that it rests on.
+    """
     from tollbook import pipeline
 
     known = case_of(case)

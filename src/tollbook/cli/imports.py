@@ -16,15 +16,12 @@ if TYPE_CHECKING:
     from tollbook.read.tables import ImportReport
 
 SHOWN, LISTS = 20, "lists"
-EPILOG = """Examples:
-
-tollbook import csv claims.csv
-
-tollbook import pnas replication-data-pnas.csv --ledger pnas.db
-
-tollbook import ged GEDEvent.csv --strict
-
-tollbook import lists overlaps.csv --party Ruritania --as-of 1999-06-12
+EPILOG = """\b
+Examples:
+  tollbook import csv claims.csv
+  tollbook import pnas replication-data-pnas.csv --ledger pnas.db
+  tollbook import ged GEDEvent.csv --strict
+  tollbook import lists overlaps.csv --party Ruritania --as-of 1999-06-12
 """
 
 
@@ -44,7 +41,7 @@ def import_(
     seed: Annotated[int, typer.Option(min=0, help="lists: of the estimate.")] = 1,
     ledger: LedgerAddress = DEFAULT,
 ) -> None:
-    """Keep the claims of a data set, and say what became of its rows.
+    """Keep claims that somebody else coded.
 
     A CSV needs the columns claimant, party, harm and low or high; what export --format csv writes is read
     back. Of lists of people (a column of 0 and 1 for each list), or of counts of their overlaps (column n),

@@ -8,11 +8,10 @@ from tollbook.cli.app import app
 from tollbook.cli.ledgers import DEFAULT
 from tollbook.cli.options import LedgerAddress
 
-EPILOG = """Examples:
-
-tollbook link --ledger war.db
-
-tollbook link --anew   (after `tollbook verify` found what linking keeps damaged)
+EPILOG = """\b
+Examples:
+  tollbook link --ledger war.db
+  tollbook link --anew  # after `tollbook verify` found what linking keeps damaged
 """
 
 
@@ -21,7 +20,7 @@ def link(
     ledger: LedgerAddress = DEFAULT,
     anew: Annotated[bool, typer.Option("--anew", help="Link everything, not only what is new.")] = False,
 ) -> None:
-    """Group reports and claims that echo one another; add and merge do it themselves."""
+    """Group echoes; `add` and `merge` do it themselves."""
     from tollbook import pipeline
     from tollbook.ledger import Ledger
     from tollbook.model import EchoKind

@@ -8,9 +8,9 @@ from tollbook.cli.app import app
 from tollbook.cli.ledgers import DEFAULT, existing
 from tollbook.cli.options import LedgerAddress
 
-EPILOG = """Example:
-
-tollbook merge colleague.db --ledger war.db
+EPILOG = """\b
+Example:
+  tollbook merge colleague.db --ledger war.db
 """
 
 

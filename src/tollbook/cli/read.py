@@ -32,15 +32,12 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-EPILOG = """Examples:
-
-tollbook read report.txt
-
-tollbook read --published 2022-03-24 --format jsonl report.txt | jq .count
-
-tollbook read --explain report.txt
-
-curl -s https://example.org/story.html | tollbook read -
+EPILOG = """\b
+Examples:
+  tollbook read report.txt
+  tollbook read --published 2022-03-24 --format jsonl report.txt | jq .count
+  tollbook read --explain report.txt
+  curl -s https://example.org/story.html | tollbook read -
 """
 
 

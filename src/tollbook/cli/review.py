@@ -12,11 +12,10 @@ from tollbook.cli.options import LedgerAddress
 from tollbook.errors import TollbookError
 from tollbook.model import Decision, Verdict
 
-EPILOG = """Examples:
-
-tollbook review 5f1c0a accept --by "A. Reader" --note "checked against the transcript"
-
-tollbook review 5f1c0a amend count.low=7000 victims.party=Russia --by "A. Reader" --note "misread range"
+EPILOG = """\b
+Examples:
+  tollbook review 5f1c0a accept --by "A. Reader" --note "checked against the transcript"
+  tollbook review 5f1c0a amend count.low=7000 victims.party=Russia --by "A. Reader" --note "misread range"
 """
 
 
@@ -31,7 +30,7 @@ def review(
     note: Annotated[str, typer.Option(metavar="TEXT", help="Why.")] = "",
     ledger: LedgerAddress = DEFAULT,
 ) -> None:
-    """Keep a person's decision about a claim beside the machine's reading."""
+    """Keep a person's decision about a claim."""
     from tollbook.ledger import Ledger
 
     amended = dict(_change(change) for change in changes or ())

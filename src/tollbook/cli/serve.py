@@ -14,11 +14,10 @@ if TYPE_CHECKING:
     from tollbook.cases import Case
 
 HOST, PORT = "127.0.0.1", 8000
-EPILOG = """Examples:
-
-tollbook serve
-
-tollbook serve --ledger war.db --case war.toml --port 8080
+EPILOG = """\b
+Examples:
+  tollbook serve
+  tollbook serve --ledger war.db --case war.toml --port 8080
 """
 
 
@@ -32,7 +31,10 @@ def serve(
         bool, typer.Option("--https", help="Readers come through HTTPS: send cookies over it alone.")
     ] = False,
 ) -> None:
-    """Serve the pages and the JSON API (under /api/docs) until interrupted. Reading needs no account."""
+    """Serve the pages and a JSON API until interrupted.
+
+    The API's own pages are under /api/docs. Reading needs no account.
+    """
     run(ledger, case_of(case), host=host, port=port, https=https)
 
 

@@ -14,13 +14,11 @@ if TYPE_CHECKING:
     from tollbook.web.users import Users
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="As it stands beside decisions.")]
-EPILOG = """Examples:
-
-tollbook users add "R. Reader"
-
-echo "$PASSWORD" | tollbook users add "R. Reader"
-
-tollbook users list
+EPILOG = """\b
+Examples:
+  tollbook users add "R. Reader"
+  echo "$PASSWORD" | tollbook users add "R. Reader"
+  tollbook users list
 """
 
 users = typer.Typer(no_args_is_help=True, help="Who may review claims in the pages.", epilog=EPILOG)

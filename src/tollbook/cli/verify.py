@@ -8,13 +8,11 @@ from tollbook.cli.app import FAILED, app
 from tollbook.cli.ledgers import DEFAULT, existing
 from tollbook.cli.options import LedgerAddress
 
-EPILOG = """Examples:
-
-tollbook verify --ledger war.db
-
-tollbook verify --head 5f1c…   (a head that you saved: also finds a cut tail)
-
-tollbook verify --heads > heads.txt   (to keep, or have timestamped, elsewhere)
+EPILOG = """\b
+Examples:
+  tollbook verify --ledger war.db
+  tollbook verify --head 5f1c…  # a head that you saved: also finds a cut tail
+  tollbook verify --heads > heads.txt  # to keep, or have timestamped, elsewhere
 """
 
 

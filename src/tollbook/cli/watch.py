@@ -14,13 +14,11 @@ from tollbook.cli.watch_list import span_of, watched
 from tollbook.cli.watching import DigestForm, Watching
 from tollbook.errors import TollbookError
 
-EPILOG = """Examples:
-
-tollbook watch https://example.org/feed.xml --every 1h --case ukraine-2022
-
-tollbook watch sources.toml --every 15m --ledger war.db --webhook https://chat.example.org/hook
-
-tollbook watch sources.toml --once --digest json | jq .findings
+EPILOG = """\b
+Examples:
+  tollbook watch https://example.org/feed.xml --every 1h --case ukraine-2022
+  tollbook watch sources.toml --every 15m --ledger war.db --webhook https://chat.example.org/hook
+  tollbook watch sources.toml --once --digest json | jq .findings
 
 sources.toml has tables named `source`, each with an `address` and, if you know better, an `outlet`.
 """
@@ -67,7 +65,7 @@ def watch(
     case: CaseName = None,
     ledger: LedgerAddress = DEFAULT,
 ) -> None:
-    """Look at feeds and pages again and again; keep what is new, and tell what follows from it.
+    """Look at feeds and pages again and again; tell what is new.
 
     Each round reads what is not in the ledger, links it, and prints a digest: new findings, claims and
     documents since the last digest, or nothing where nothing is new. A digest that the webhook does not take

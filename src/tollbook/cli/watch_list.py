@@ -9,9 +9,7 @@ from typing import Annotated
 import typer
 from msgspec import Meta, Struct
 
-from tollbook.cases.tomlfile import read_toml
 from tollbook.errors import InputError
-from tollbook.read.address import is_address
 
 _SPAN = re.compile(r"([0-9]{1,6})\s*(s|m|h|d)")
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
@@ -47,6 +45,8 @@ def watched(inputs: list[str]) -> tuple[Watched, ...]:
         InputError: If one is neither an address nor a file.
         CaseError: If a file is wrong: with line and field.
     """
+    from tollbook.read.address import is_address
+
     found: dict[str, Watched] = {}
     for item in inputs:
         for one in [Watched(item)] if is_address(item) else _listed(item):
@@ -55,6 +55,8 @@ def watched(inputs: list[str]) -> tuple[Watched, ...]:
 
 
 def _listed(item: str) -> list[Watched]:
+    from tollbook.cases.tomlfile import read_toml
+
     if not item.endswith(".toml"):
         raise InputError(
             "is no address", where=item, hint="give http(s) addresses, or a .toml file that lists them"

@@ -7,7 +7,7 @@ from tollbook.model.count import Count
 from tollbook.model.decision import Decision, Verdict
 from tollbook.model.document import Document, DocumentRef
 from tollbook.model.echo import EchoGroup, EchoKind, EchoLink
-from tollbook.model.enums import Frame, Harm, Hedge, Kind, Precision, Relation, Stance, Status
+from tollbook.model.enums import CaseKind, Frame, Harm, Hedge, Kind, Precision, Relation, Stance, Status
 from tollbook.model.estimate import Bias, Estimate, Influence
 from tollbook.model.finding import Finding, FindingKind, Severity
 from tollbook.model.ids import content_hash
@@ -18,6 +18,7 @@ from tollbook.model.victims import Victims
 
 __all__ = [
     "Bias",
+    "CaseKind",
     "Claim",
     "Claimant",
     "Count",

@@ -77,3 +77,11 @@ class Frame(StrEnum):
     CUMULATIVE = "cumulative"
     INTERVAL = "interval"
     INCIDENT = "incident"
+
+
+class CaseKind(StrEnum):
+    """What sort of event a case is about."""
+
+    WAR = "war"
+    DISASTER = "disaster"
+    ATTACK = "attack"
