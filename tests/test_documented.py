@@ -3,6 +3,8 @@
 import importlib
 import inspect
 import pkgutil
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -11,6 +13,8 @@ from typer.testing import CliRunner
 
 import tollbook
 from tollbook.cli import main
+from tollbook.cli.export import ExportFormat
+from tollbook.export import FORMATS
 
 
 def commands() -> list[str]:
@@ -34,6 +38,28 @@ def test_every_command_says_what_it_does_and_shows_an_example(name: str) -> None
     assert command.help
     assert f"tollbook {name}" in (command.epilog or "") or name in ("users",), f"{name} shows no example"
     assert CliRunner().invoke(main, [name, "--help"]).exit_code == 0
+
+
+def test_help_loads_nothing_heavy() -> None:
+    """`tollbook --help` answers in an instant: the rooms and their libraries wait for a command's work."""
+    code = "import sys; from tollbook.cli import main; print(*sys.modules)"
+    loaded = set(
+        subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        ).stdout.split()
+    )
+    assert "tollbook.cli.watch" in loaded
+    assert not loaded & {"numpy", "rich", "sqlalchemy", "lxml", "httpx2", "fastapi"}
+    assert not {name.split(".")[1] for name in loaded if name.startswith("tollbook.")} - {
+        "cli",
+        "errors",
+        "model",
+    }
+
+
+def test_every_export_format_can_be_named() -> None:
+    """What the command line names is what the room of exports writes, and the page."""
+    assert {form.value for form in ExportFormat} == {*FORMATS, "site"}
 
 
 @pytest.mark.parametrize("room", list(rooms()))

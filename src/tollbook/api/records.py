@@ -1,5 +1,6 @@
 """Records as a sequence, a data frame or a table on the screen."""
 
+from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, Generic, Self, TypeVar, overload
 
@@ -97,8 +98,8 @@ class Records(Sequence[T], Generic[T]):
     def _rows(self) -> Iterator[dict[str, Value]]:
         return (self._row(record) for record in self._records)
 
-    def _row(self, record: T) -> dict[str, Value]:
-        raise NotImplementedError
+    @abstractmethod
+    def _row(self, record: T) -> dict[str, Value]: ...
 
 
 class Claims(Records[Claim]):

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from tollbook.cli import words
+from tollbook.cli.records import NOBODY
 from tollbook.model import Claim, DocumentRef
 from tollbook.model.wording import harm_words, in_signs
 
@@ -14,7 +15,7 @@ def digest_text(digest: "Digest") -> str:
     """What is new, in lines: the findings, then the claims by the document that makes them."""
     lines = [
         f"{_number(digest.findings, 'new finding')}, {_number(digest.claims, 'new claim')}, "
-        f"{_number(digest.documents, 'new document')}; read by machine, reviewed by nobody yet"
+        f"{_number(digest.documents, 'new document')}; {NOBODY}"
     ]
     lines += [f"{finding.severity.value}: {finding.sentence}" for finding in digest.findings]
     told: dict[str, list[Claim]] = {}

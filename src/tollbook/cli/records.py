@@ -143,4 +143,4 @@ def _standing(states: "Mapping[str, ReviewState]") -> str:
     if not counts:
         return NOBODY
     told = ", ".join(f"{number} {state}" for state, number in sorted(counts.items()))
-    return f"{told}; {unseen} read by machine, reviewed by nobody yet"
+    return f"{told}; {unseen} {NOBODY}"

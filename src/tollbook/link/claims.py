@@ -9,7 +9,7 @@ from tollbook.link.context import Context
 from tollbook.link.figures import same_figure, specific
 from tollbook.link.groups import group
 from tollbook.link.keys import claim_keys
-from tollbook.model import Claim, Document, EchoGroup, EchoKind, EchoLink, Frame, Kind, Status
+from tollbook.model import UNDATED, Claim, Document, EchoGroup, EchoKind, EchoLink, Frame, Kind, Status
 
 SAME_DAY = 1  # days apart that time zones explain
 RESTATED = 7  # days within which a round figure without a date is taken as the same telling
@@ -36,7 +36,7 @@ class Told:
     def place(self) -> Place:
         """Where it stands among claims: by the figure's date, then the document's, and its keys."""
         published = self.claim.document.published
-        rank = f"{self.known_on} {published.isoformat() if published else '9999'}"
+        rank = f"{self.known_on} {published.isoformat() if published else UNDATED}"
         return Place(rank, claim_keys(self.claim, self.context, self.story))
 
     @property
@@ -54,7 +54,7 @@ class Told:
         """Orders claims in time: by the figure's date, else the document's."""
         published = self.claim.document.published
         day = self.day or published
-        return day.isoformat()[:10] if day else "9999"
+        return day.isoformat()[:10] if day else UNDATED
 
 
 def link_claims(

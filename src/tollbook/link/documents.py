@@ -14,7 +14,7 @@ from tollbook.link.figures import same_figure, specific
 from tollbook.link.groups import group
 from tollbook.link.keys import MOST, key
 from tollbook.link.signature import bands, shingles
-from tollbook.model import Claim, Document, EchoGroup, EchoKind, EchoLink, Kind
+from tollbook.model import UNDATED, Claim, Document, EchoGroup, EchoKind, EchoLink, Kind
 
 DAYS = 10
 FIGURES = 12  # of a document that make keys
@@ -44,7 +44,7 @@ class Story:
     def place(self) -> Place:
         """Where it stands among documents: by publication, and its keys."""
         published = self.document.published
-        rank = published.isoformat() if published else "9999"
+        rank = published.isoformat() if published else UNDATED
         return Place(rank, document_keys(self.document, self.claims))
 
 

@@ -5,7 +5,7 @@ from tollbook.model.claimant import Claimant
 from tollbook.model.codec import dumps, from_json, loads, to_json
 from tollbook.model.count import Count
 from tollbook.model.decision import Decision, Verdict
-from tollbook.model.document import Document, DocumentRef
+from tollbook.model.document import UNDATED, Document, DocumentRef
 from tollbook.model.echo import EchoGroup, EchoKind, EchoLink
 from tollbook.model.enums import CaseKind, Frame, Harm, Hedge, Kind, Precision, Relation, Stance, Status
 from tollbook.model.estimate import Bias, Estimate, Influence
@@ -17,6 +17,7 @@ from tollbook.model.span import Span
 from tollbook.model.victims import Victims
 
 __all__ = [
+    "UNDATED",
     "Bias",
     "CaseKind",
     "Claim",

@@ -6,6 +6,9 @@ from hashlib import sha256
 
 from tollbook.model.ids import content_hash
 
+UNDATED = "9999"
+"""Stands for the date of what has none where dates are compared as ISO 8601: after all others."""
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentRef:

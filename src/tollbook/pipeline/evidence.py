@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from tollbook.ledger import ClaimQuery, Ledger, reviewed
-from tollbook.model import Claim, Decision, EchoGroup, EchoKind
+from tollbook.model import UNDATED, Claim, Decision, EchoGroup, EchoKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,4 +55,4 @@ def _order(claim: Claim) -> tuple[str, str, str]:
 
 
 def _iso(moment: date | datetime | None) -> str:
-    return moment.isoformat()[:10] if moment else "9999"
+    return moment.isoformat()[:10] if moment else UNDATED

@@ -25,7 +25,7 @@ from tollbook.engines import Engine, InlineEngine
 from tollbook.errors import EngineError
 from tollbook.link import FIRST, Story, compare_stories, group
 from tollbook.link.documents import DAYS
-from tollbook.model import EchoGroup, EchoKind, EchoLink
+from tollbook.model import UNDATED, EchoGroup, EchoKind, EchoLink
 from tollbook.pipeline.bulk.done import Done
 from tollbook.pipeline.bulk.parts import PartFile, parts
 from tollbook.pipeline.bulk.places import GROUPS, WORK
@@ -168,9 +168,6 @@ def _apart(rank: str, other: str) -> bool:
         return False
     one, two = (date.fromisoformat(spelled[:10]).toordinal() for spelled in (rank, other))
     return abs(one - two) > DAYS
-
-
-UNDATED = "9999"
 
 
 def _row(found: EchoGroup) -> dict[str, Any]:
