@@ -1,5 +1,7 @@
 """Linking in a ledger as reports come in."""
 
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,7 +11,8 @@ from hypothesis import strategies as st
 
 from tests.link.telling import DAY, told
 from tollbook import pipeline
-from tollbook.ledger import ClaimQuery, Ledger
+from tollbook.errors import InputError, IntegrityError, LedgerError
+from tollbook.ledger import ClaimQuery, EntryKind, Ledger
 from tollbook.link import link_claims, link_documents
 from tollbook.model import Claim, Document, EchoGroup, EchoKind, Frame
 
@@ -80,6 +83,43 @@ def test_linking_again_changes_nothing(tmp_path: Path) -> None:
         head = book.head
         pipeline.link(book)
         assert book.head == head
+
+
+def test_what_comes_in_between_is_linked(tmp_path: Path) -> None:
+    """Something new is linked, also where an input stops it; where nothing is new, nothing is done."""
+    every = reports()
+    with Ledger.open(tmp_path / "a.db") as book:
+        with pipeline.linked(book):
+            pass
+        assert book.head == "0" * 64
+        with pytest.raises(InputError), pipeline.linked(book):
+            book.add([d for d, _ in every], [c for _, claims in every for c in claims])
+            raise InputError("unreadable")
+        assert groups(book) == at_once(every)
+        with pytest.raises(LedgerError), pipeline.linked(book):
+            book.add([every[0][0], Document("more", "More.")])
+            raise LedgerError("the disk is full")
+        last = list(book.entries())[-1]
+        assert last.kind is EntryKind.DOCUMENT
+
+
+def test_nothing_is_built_on_damaged_links(tmp_path: Path) -> None:
+    """Where a row that linking keeps is gone, the next linking says so; linking anew mends it."""
+    every = reports()
+    path = tmp_path / "a.db"
+    with Ledger.open(path) as book:
+        book.add([d for d, _ in every[:9]], [c for _, claims in every[:9] for c in claims])
+        pipeline.link(book)
+        with closing(sqlite3.connect(path)) as connection, connection:
+            connection.execute("DELETE FROM link_key WHERE rowid = (SELECT min(rowid) FROM link_key)")
+        book.add([d for d, _ in every[9:]], [c for _, claims in every[9:] for c in claims])
+        head = book.head
+        with pytest.raises(IntegrityError, match="link --anew"):
+            pipeline.link(book)
+        assert book.head == head
+        pipeline.link(book, anew=True)
+        assert groups(book) == at_once(every)
+        assert book.verify().ok
 
 
 def test_two_ledgers_that_were_linked_apart_are_one_when_merged(tmp_path: Path) -> None:

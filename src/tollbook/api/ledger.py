@@ -77,13 +77,10 @@ class Ledger:
         """
         given = Given(day_of(published), outlet, encoding)
         documents = claims = 0
-        try:
+        with pipeline.linked(self.store):
             for item in inputs:
                 new = pipeline.keep(self.store, str(item), given, self.case)
                 documents, claims = documents + new.documents, claims + new.claims
-        finally:
-            if documents or claims:
-                pipeline.link(self.store)
         return Added(documents, claims)
 
     def import_data(self, form: str, path: str | Path, *, strict: bool = False) -> ImportReport:

@@ -52,8 +52,7 @@ def add(
     given = Given(published, outlet, encoding, fetcher_of(inputs, archive))
     failed = False
     documents = claims = 0
-    with extractor_of(extractor, known) as by, Ledger.open(ledger) as book:
-        before = book.head
+    with extractor_of(extractor, known) as by, Ledger.open(ledger) as book, pipeline.linked(book):
         for item in tracked(inputs, "Reading"):
             try:
                 added = pipeline.keep(book, item, given, known, by)
@@ -64,8 +63,6 @@ def add(
             documents, claims = documents + added.documents, claims + added.claims
             for look in added.second_look:
                 print(f"look again: {look.decision.claim[:12]}, {look.why}", file=sys.stderr)
-        if book.head != before:
-            pipeline.link(book)
     print(f"{documents} new documents, {claims} new claims", file=sys.stdout)
     if failed:
         raise typer.Exit(FAILED)

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 
 from sqlalchemy import delete, insert, select
 
+from tollbook.errors import IntegrityError
 from tollbook.ledger.documents import described
 from tollbook.ledger.echoes import held_of, keep_echoes
 from tollbook.ledger.index import document_places
 from tollbook.ledger.linkindex import LinkIndex
-from tollbook.ledger.linksum import LINK_TABLES, LinkSum
+from tollbook.ledger.linksum import LINK_TABLES, LinkSum, link_trouble
 from tollbook.ledger.log import Log
 from tollbook.ledger.rereading import claims_of
 from tollbook.ledger.schema import (
@@ -23,6 +24,9 @@ from tollbook.ledger.schema import (
 from tollbook.ledger.texts import Texts
 from tollbook.model import Claim, Document, EchoGroup, EchoKind
 
+CHECKED = 50
+"""What linking keeps is checked before it is built on, unless more than so many times as much is linked as is
+new: then the check would cost more than the linking, and is left to `verify`."""
 KINDS = {EchoKind.DOCUMENTS: 1, EchoKind.CLAIMS: 2}
 
 
@@ -114,7 +118,17 @@ class Linking:
         state = self._connection.execute(select(link_state)).first()
         if state is not None and state.by == self._log.by and not anew:
             self._since = state.seq
+            if self._since <= CHECKED * (self._log.seq - self._since):
+                self._check()
             self._sum.resume(state.sum, state.seq, state.by)
             return
         for table in LINK_TABLES:
             self._connection.execute(delete(table))
+
+    def _check(self) -> None:
+        if trouble := link_trouble(self._connection, self._log.seq):
+            raise IntegrityError(
+                f"what linking keeps is damaged: {trouble}",
+                where="linking",
+                hint="run `tollbook verify`, then `tollbook link --anew`",
+            )

@@ -4,7 +4,7 @@ from tollbook.pipeline.concluding import estimates, findings
 from tollbook.pipeline.evidence import Evidence, evidence
 from tollbook.pipeline.importing import import_data
 from tollbook.pipeline.keeping import Kept, keep
-from tollbook.pipeline.linking import link
+from tollbook.pipeline.linking import link, linked
 from tollbook.pipeline.lists import Listed, import_lists
 from tollbook.pipeline.reading import Reading, explained, read
 from tollbook.pipeline.view import View, view
@@ -29,6 +29,7 @@ __all__ = [
     "import_lists",
     "keep",
     "link",
+    "linked",
     "load_state",
     "mark",
     "read",

@@ -7,9 +7,11 @@ everything at once would give. `benchmarks/link.py` holds the cost.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 
 from tollbook import __version__
+from tollbook.errors import InputError
 from tollbook.ledger import Ledger, LinkIndex, Linking
 from tollbook.link import (
     FIRST,
@@ -41,6 +43,20 @@ def link(ledger: Ledger, *, anew: bool = False) -> None:
         while batch := list(islice(rest, AT_ONCE)):
             _Batch(book).link(batch)
         book.done()
+
+
+@contextmanager
+def linked(ledger: Ledger) -> Iterator[None]:
+    """Link whatever comes into a ledger in between, also where an input that cannot be read cuts it short."""
+    before, stopped = ledger.head, None
+    try:
+        yield
+    except InputError as error:
+        stopped = error
+    if ledger.head != before:
+        link(ledger)
+    if stopped:
+        raise stopped
 
 
 class _Batch:

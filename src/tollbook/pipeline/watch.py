@@ -14,7 +14,7 @@ from tollbook.ledger import ClaimQuery, Ledger
 from tollbook.model import Claim, DocumentRef, Finding, content_hash
 from tollbook.pipeline.concluding import findings
 from tollbook.pipeline.keeping import keep_new
-from tollbook.pipeline.linking import link
+from tollbook.pipeline.linking import linked
 from tollbook.read import Given
 
 
@@ -67,14 +67,13 @@ def take(
     Raises:
         LedgerError: If the ledger cannot be written.
     """
-    failures, before = [], ledger.head
-    for item, given in sources:
-        try:
-            keep_new(ledger, item, given, case)
-        except InputError as error:
-            failures.append(error)
-    if ledger.head != before:
-        link(ledger)
+    failures = []
+    with linked(ledger):
+        for item, given in sources:
+            try:
+                keep_new(ledger, item, given, case)
+            except InputError as error:
+                failures.append(error)
     return tuple(failures)
 
 
