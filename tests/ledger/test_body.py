@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.ledger.making import claim_in, report
 from tests.strategies import claims, documents
 from tollbook.errors import IntegrityError
-from tollbook.ledger.body import arranged, decode, facts, parsed, spelled
+from tollbook.ledger.body import arranged, decode, facts, keyed, parsed, spelled
 from tollbook.ledger.identity import document_key, holds, identity
 from tollbook.ledger.records import pack, unpack
 from tollbook.model import Claim, Document, Period, claim_id
@@ -41,7 +41,7 @@ def test_a_body_holds_what_it_decodes_to(pair: tuple[Document, Claim], data: st.
     """A body bears out its own claim's id, and no body in which a byte is another does for another claim."""
     document, claim = pair
     key, id_ = document.ref.key, bytes.fromhex(claim.id)
-    body = spelled(arranged(claim, key, document.text))
+    body = spelled(arranged(claim, keyed(key), document.text))
     assert holds(parsed(body), id_, key, document.text)
     assert not holds(parsed(body), id_, "0" * 64, document.text)
     at = data.draw(st.integers(0, len(body) - 1))
@@ -61,7 +61,7 @@ def test_a_body_holds_what_it_decodes_to(pair: tuple[Document, Claim], data: st.
 def test_back_to_what_it_was(pair: tuple[Document, Claim]) -> None:
     """A body, with the document's text, is the claim again; without it, the figures and places."""
     document, claim = pair
-    body = spelled(arranged(claim, document.ref.key, document.text))
+    body = spelled(arranged(claim, keyed(document.ref.key), document.text))
     assert decode(body, claim.id, document.ref, document.text) == claim
     assert facts(parsed(body)).document.hex() == document.ref.key
     bare = decode(body, claim.id, document.ref, None)
@@ -77,7 +77,7 @@ def test_back_to_what_it_was(pair: tuple[Document, Claim]) -> None:
 def test_facts_are_the_claims(pair: tuple[Document, Claim]) -> None:
     """What the index takes from a body is what the claim says."""
     document, claim = pair
-    array = arranged(claim, document.ref.key, document.text)
+    array = arranged(claim, keyed(document.ref.key), document.text)
     found = facts(array)
     assert found == facts(parsed(spelled(array)))
     day = claim.period.end or claim.stated_on
@@ -100,7 +100,7 @@ def test_words_are_places() -> None:
     claim = claim_in(
         document, stated_basis=("The ministry said",), period=Period("Report 1", None, date(2022, 3, 1))
     )
-    body = spelled(arranged(claim, document.ref.key, document.text))
+    body = spelled(arranged(claim, keyed(document.ref.key), document.text))
     for words in ("ministry", "soldiers", "Report"):
         assert words.encode() not in body
     assert len(body) < 300

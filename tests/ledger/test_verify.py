@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Table, create_engine, select, text
 from tests.ledger.conftest import new_schema
 from tests.ledger.making import both_claims, report
 from tollbook.errors import LedgerError
-from tollbook.ledger import ClaimQuery, Ledger, Verification
+from tollbook.ledger import ClaimQuery, Ledger, Verification, shares, verify
 from tollbook.ledger.schema import metadata
 from tollbook.model import Decision, EchoGroup, EchoKind, EchoLink, Verdict
 
@@ -107,6 +107,14 @@ def _changed(value: Any) -> Any:
     return bytes(value)[:-1] + bytes([bytes(value)[-1] ^ 1])
 
 
+def in_stretches(ledger: Ledger, length: int, cores: int = 1) -> Verification:
+    """What a check in short stretches finds, on so many cores."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(verify, "STRETCH", length)
+        patch.setattr(verify, "_cores", lambda: cores)
+        return ledger.verify()
+
+
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
 def standing(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
@@ -133,6 +141,11 @@ def test_any_changed_cell(standing: tuple[str, Ledger], table: str, column: str)
         _replace(connection, target, row, changed)
     try:
         found = ledger.verify()
+        for length in (1, 3):
+            short = in_stretches(ledger, length)
+            assert (short.ok, short.orphaned) == (False, found.orphaned)
+            if (table, column) != ("entry", "seq"):  # then what is missing is told stretch by stretch
+                assert places(short) == places(found)
     finally:
         with tampering(address) as connection:
             _replace(connection, target, changed, row)
@@ -154,6 +167,41 @@ def test_missing_entry(ledger: Ledger, address: str) -> None:
     with tampering(address) as connection:
         connection.execute(text("DELETE FROM entry WHERE seq = 2"))
     assert "entry 2" in places(ledger.verify())
+    for length in (1, 2, 3):
+        assert "entry 2" in places(in_stretches(ledger, length))
+
+
+def test_on_several_cores(ledger: Ledger, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Other processes find what this one finds, in its order; what they leave unchecked is checked here."""
+    fill(ledger)
+    assert in_stretches(ledger, 1, cores=3) == ledger.verify()
+    with tampering(address) as connection:
+        connection.execute(text("UPDATE entry SET at = at + 1 WHERE seq in (2, 8)"))
+        connection.execute(text("DELETE FROM entry WHERE seq = 4"))
+    found = in_stretches(ledger, 1)
+    assert places(found) >= {"entry 2", "entry 4", "entry 8"}
+    assert in_stretches(ledger, 1, cores=3) == found
+    for start in (
+        "raise SystemExit",
+        "import sys; sys.stdin.readline(); print('[]')",
+        "print(1)",
+    ):
+        monkeypatch.setattr(shares, "_START", start)
+        assert in_stretches(ledger, 1, cores=3) == found
+
+
+def test_missing_tail(ledger: Ledger, address: str) -> None:
+    """Entries that are gone are named, wherever stretches end."""
+    fill(ledger)
+    with tampering(address) as connection:
+        connection.execute(text("DELETE FROM entry WHERE seq in (3, 4)"))
+    for length in (1, 2, 4, 5):
+        told = [
+            where
+            for where in places(in_stretches(ledger, length))
+            if "entry 3" in where or "entry 4" in where
+        ]
+        assert any(where.startswith("entry 3") for where in told)
 
 
 def test_swapped_entries(ledger: Ledger, address: str) -> None:

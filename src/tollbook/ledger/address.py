@@ -17,8 +17,9 @@ from tollbook.errors import CodecError, IntegrityError, LedgerError, MissingExtr
 BUSY_SECONDS = 600
 """How long a writer waits for others before it gives up. One may be adding a million claims, and SQLite keeps
 no queue: of eight processes that write without pause on a busy machine, two got no turn in a minute."""
-READER_CACHE, WRITER_CACHE = 2**16, 2**18
-"""KiB of pages at hand at most. The indexes of a million claims fit into a writer's."""
+READER_CACHE, WRITER_CACHE = 2**16, 2**19
+"""KiB of pages at hand at most. What adding to a million claims touches fits into a writer's: with half of it
+the last hundred thousand took over twice as long."""
 _LOCK = 0x746F6C6C626F6F6B  # "tollbook", PostgreSQL's advisory lock for writers
 _HINTS = {
     "readonly": "check the permissions of the file and of its folder",

@@ -10,6 +10,7 @@ means that a text that was erased takes every quotation from it along.
 import json
 from binascii import a2b_base64, b2a_base64
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import msgspec
@@ -49,8 +50,8 @@ _PRECISIONS = {member.value: member for member in Precision}
 _FRAMES = {member.value: member for member in Frame}
 
 
-def arranged(claim: Claim, document_key: str, text: str) -> list[Any]:
-    """The array of a claim whose document has that key and text.
+def arranged(claim: Claim, document: str, text: str) -> list[Any]:
+    """The array of a claim whose document's key `keyed` gives, and whose document has that text.
 
     Raises:
         IntegrityError: If a span's words are not at its place in the text.
@@ -59,28 +60,33 @@ def arranged(claim: Claim, document_key: str, text: str) -> list[Any]:
     count, victims, claimant, period = claim.count, claim.victims, claim.claimant, claim.period
     return [
         FORMAT,
-        b2a_base64(bytes.fromhex(document_key), newline=False).decode(),
-        claim.kind.value,
-        claim.harm.value,
-        count and [_placed(count.text, spans, text), count.low, count.high, count.hedge.value],
-        [_placed(victims.text, spans, text), victims.party, victims.status.value, victims.role],
+        document,
+        claim.kind,
+        claim.harm,
+        count and [_placed(count.text, spans, text), count.low, count.high, count.hedge],
+        [_placed(victims.text, spans, text), victims.party, victims.status, victims.role],
         claimant
-        and [_placed(claimant.text, spans, text), claimant.name, claimant.anonymous, claimant.relation.value],
+        and [_placed(claimant.text, spans, text), claimant.name, claimant.anonymous, claimant.relation],
         claim.relayed_by,
-        claim.stance.value,
+        claim.stance,
         _day(claim.stated_on),
         [
             _placed(period.text, spans, text),
             _day(period.start),
             _day(period.end),
-            period.precision.value,
-            period.frame.value,
+            period.precision,
+            period.frame,
         ],
         [_placed(basis, spans, text) for basis in claim.stated_basis],
         claim.background,
         [_span(claim, span, text) for span in spans],
         claim.extractor,
     ]
+
+
+def keyed(document_key: str) -> str:
+    """A document's key, given in hexadecimal, as a claim's array has it."""
+    return b2a_base64(bytes.fromhex(document_key), newline=False).decode()
 
 
 def spelled(array: list[Any]) -> bytes:
@@ -131,11 +137,16 @@ def facts(stored: Any) -> Facts:
         return Facts(
             a2b_base64(stored[1]),
             (stored[2], stored[3], victims[2], victims[1], name, relation),
-            date.fromisoformat(day).toordinal() if day else 0,
+            _ordinal(day) if day else 0,
             stored[12],
         )
     except (ValueError, TypeError, LookupError) as error:
         raise IntegrityError(f"unreadable entry: {error}") from error
+
+
+@lru_cache(maxsize=10_000)
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
 
 
 def decode(body: bytes, id: str, document: DocumentRef, text: str | None) -> Claim:  # noqa: A002
@@ -247,4 +258,9 @@ def _rebuilt(place: Any, text: str) -> Span:
 
 
 def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
+    return _spelled_day(day) if day else None
+
+
+@lru_cache(maxsize=10_000)
+def _spelled_day(day: date) -> str:
+    return day.isoformat()

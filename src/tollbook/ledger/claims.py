@@ -3,11 +3,11 @@
 Hot path: see `body`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import islice
 
 from tollbook.errors import IntegrityError, LedgerError
-from tollbook.ledger.body import arranged, facts, spelled
+from tollbook.ledger.body import arranged, facts, keyed, spelled
 from tollbook.ledger.chain import EntryKind
 from tollbook.ledger.identity import document_key, identity
 from tollbook.ledger.log import Log
@@ -45,25 +45,24 @@ def _keep(log: Log, texts: Texts, keys: dict[DocumentRef, str], batch: list[Clai
     new = {id_: pair for id_, pair in offered.items() if id_ not in there}
     if not new:
         return []
-    _see_kept(log, new.values())
-    found = texts.get(bytes.fromhex(kept.document.sha256) for kept, _ in new.values())
-    arrays = ((id_, arranged(kept, key, _text(kept.document, found))) for id_, (kept, key) in new.items())
+    homes = _homes(log, texts, {kept.document: key for kept, key in new.values()})
+    arrays = [(id_, arranged(kept, *homes[kept.document])) for id_, (kept, _) in new.items()]
     log.append(EntryKind.CLAIM, [(id_, spelled(array), facts(array)) for id_, array in arrays])
     return [kept.id for kept, _ in new.values()]
 
 
-def _text(ref: DocumentRef, found: dict[bytes, str]) -> str:
-    text = found.get(bytes.fromhex(ref.sha256))
-    if text is None:
-        raise LedgerError("its text was erased, so that no claim of it can be checked", where=ref.id)
-    return text
-
-
-def _see_kept(log: Log, new: Iterable[tuple[Claim, str]]) -> None:
-    refs = {bytes.fromhex(key): kept.document for kept, key in new}
-    homes = log.index.homes(refs)
-    for key, ref in refs.items():
-        if key not in homes:
+def _homes(log: Log, texts: Texts, keys: Mapping[DocumentRef, str]) -> dict[DocumentRef, tuple[str, str]]:
+    """What `arranged` needs of the documents of those keys."""
+    there = log.index.homes(bytes.fromhex(key) for key in keys.values())
+    words = texts.get(bytes.fromhex(ref.sha256) for ref in keys)
+    found = {}
+    for ref, key in keys.items():
+        if bytes.fromhex(key) not in there:
             raise LedgerError(
                 "its claims are offered, but it is not kept", where=ref.id, hint="add it together with them"
             )
+        text = words.get(bytes.fromhex(ref.sha256))
+        if text is None:
+            raise LedgerError("its text was erased, so that no claim of it can be checked", where=ref.id)
+        found[ref] = keyed(key), text
+    return found

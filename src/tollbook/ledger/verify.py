@@ -1,33 +1,27 @@
 """Check a whole ledger: every hash, every span, the chain, and that the indexes say what the log says.
 
-Budget: a million claims in 60 s on one core, held by `benchmarks/ledger.py`.
+Budget: a million claims in 60 s on two cores, held by `benchmarks/ledger.py`.
 """
 
+import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import groupby
-from operator import itemgetter
-from struct import error as StructError  # noqa: N812
-from typing import Any
+from itertools import pairwise
 
-from sqlalchemy import Connection, Engine, bindparam, func, select
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy import Connection, Engine, func, select
 
-from tollbook.errors import TollbookError
 from tollbook.ledger.address import reading
-from tollbook.ledger.chain import GENESIS, link
-from tollbook.ledger.proof import Proof
-from tollbook.ledger.rows import fetched
-from tollbook.ledger.schema import MANY, entry, head
+from tollbook.ledger.chain import GENESIS
+from tollbook.ledger.schema import entry, head
+from tollbook.ledger.shares import Shares, shared
+from tollbook.ledger.stretch import MOST, UNREADABLE, Found, Stretches, said
 
 Progress = Callable[[int, int], None]
-AT_ONCE = 2 * MANY
-"""Entries that are checked together."""
-_KIND = list(entry.c).index(entry.c.kind)
-_next = select(entry).where(entry.c.seq > bindparam("after")).order_by(entry.c.seq).limit(AT_ONCE)
-MOST = 1000
-"""So many problems are listed; a ledger with more is to be restored, not mended."""
+STRETCH = 2**15
+"""Entries that one process checks before it takes more."""
+CREW = 4
+"""Processes that check at most, this one included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,113 +54,82 @@ class Verification:
 def verified(
     connection: Connection, saved: str | None = None, progress: Progress | None = None
 ) -> Verification:
-    """Check everything.
+    """Check everything. A great ledger is checked on several cores.
 
     Args:
         connection: One that sees one state throughout.
         saved: A head that was kept elsewhere. A log that never had it was cut or built anew.
         progress: Told, now and then, how many entries of how many are checked.
     """
-    check = _Check(connection, saved)
-    try:
-        check.run(progress)
-    except (
-        SQLAlchemyError,
-        TollbookError,
-        LookupError,
-        TypeError,
-        ValueError,
-        ArithmeticError,
-        AttributeError,
-    ) as error:
-        said = error.orig if isinstance(error, DBAPIError) else error
-        check.report("database", f"cannot be read beyond entry {check.seq}: {' '.join(str(said).split())}")
-    problems = tuple(check.problems)
-    return Verification(not problems, check.entries, check.hash.hex(), problems, tuple(check.orphaned))
-
-
-class _Check:
-    def __init__(self, connection: Connection, saved: str | None) -> None:
-        self._connection = connection
-        self._name = saved
-        self._saved = _hash(saved)
-        self._found = saved is None or self._saved == GENESIS
-        self.problems: list[Problem] = []
-        self.orphaned: list[str] = []
-        self.entries, self.seq, self.hash = 0, 0, GENESIS
-        self._other_hash: bytes | None = (
-            GENESIS  # what the last entry's hash should have been, where it is not that
-        )
-        self._heads: dict[int, bytes] = {}
-
-    def report(self, where: str, what: str) -> None:
-        if len(self.problems) < MOST:
-            self.problems.append(Problem(where, what))
-
-    def run(self, progress: Progress | None) -> None:
-        with ThreadPoolExecutor(1) as aside:
-            database = aside.submit(_database, self._connection.engine)
-            try:
-                self._log(progress)
-            finally:
-                for line in database.result():
-                    self.report("database", line)
-
-    def _log(self, progress: Progress | None) -> None:
-        proof = Proof(self._connection, self.report, self.orphaned)
-        total = self._connection.scalar(select(func.count()).select_from(entry)) or 0
-        self._heads = {
-            seq: bytes(hash_) for hash_, seq in self._connection.execute(select(head.c.hash, head.c.seq))
-        }
-        while batch := fetched(self._connection, _next, after=self.seq):
-            before = self.seq
-            for row in batch:
-                self._chained(row)
-            for kind, run in groupby(batch, key=itemgetter(_KIND)):
-                proof.entries(kind, list(run))
-            proof.indexes(before, self.seq)
-            if progress:
-                progress(self.entries, total)
-        proof.rest(self.seq)
-        self._ends()
-
-    def _chained(self, row: Any) -> None:
-        seq, at, kind, by, key, given, body = row
-        self.entries += 1
-        fields = (seq, at, kind, key, body, by)
-        due = self._due(self.hash, fields)
-        if seq != self.seq + 1:
-            missing = f"{self.seq + 1}" if seq == self.seq + 2 else f"{self.seq + 1} to {seq - 1}"
-            self.report(f"entry {missing}", "missing")
-        elif due != given and (not self._other_hash or self._due(self._other_hash, fields) != given):
-            self.report(f"entry {seq}", "does not fit its hash and the entry before")
-        if self._heads and self._heads.pop(seq, given) != given:
-            self.report(f"head {seq}", "is not the hash of its entry")
-        self.seq, self.hash, self._other_hash = seq, given, due
-        if given == self._saved:
-            self._found = True
-
-    @staticmethod
-    def _due(previous: bytes, fields: tuple[Any, ...]) -> bytes | None:
+    with ThreadPoolExecutor(1) as aside:
+        database = aside.submit(_database, connection.engine)
+        last, hash_, parts = 0, GENESIS, list[Found]()
         try:
-            return link(previous, *fields)
-        except (ValueError, OverflowError, TypeError, AttributeError, StructError):
-            return None
+            rows = connection.execute(select(entry.c.seq, entry.c.hash).order_by(entry.c.seq.desc()).limit(1))
+            last, hash_ = rows.first() or (0, GENESIS)
+            parts = _log(connection, last, _hash(saved), progress)
+        except UNREADABLE as error:
+            parts.append(Found([("database", f"cannot be read: {said(error)}")]))
+        parts.append(Found([("database", line) for line in database.result()]))
+    if saved is not None and _hash(saved) != GENESIS and not any(part.saved for part in parts):
+        what = f"the log never had {saved}: its tail was cut, or it was built anew"
+        parts.append(Found([("head", what)]))
+    told = dict.fromkeys(problem for part in parts for problem in map(tuple, part.problems))
+    problems = tuple(Problem(where, what) for where, what in told)[:MOST]
+    orphaned = tuple(id_ for part in parts for id_ in part.orphaned)
+    entries = sum(part.entries for part in parts)
+    return Verification(not problems, entries, bytes(hash_).hex(), problems, orphaned)
 
-    def _ends(self) -> None:
-        for seq in self._heads:
-            self.report(f"head {seq}", "has no entry: the log's tail was cut")
-        if not self._found:
-            self.report("head", f"the log never had {self._name}: its tail was cut, or it was built anew")
+
+def _log(connection: Connection, last: int, saved: bytes | None, progress: Progress | None) -> list[Found]:
+    """Check the log, stretch by stretch, and then what no entry accounts for."""
+    # By how many there are, not by the last one's number, which damage may have made any.
+    number = connection.scalar(select(func.count()).select_from(entry)) or 0
+    ends = [*(end for end in range(0, number, STRETCH) if end < last), last]
+    every = list(pairwise(ends))
+    shares, mine = Shares(every), Stretches(connection, saved)
+
+    def check(after: int, until: int) -> None:
+        shares.found[after, until] = mine.check(after, until)
+        if progress:
+            progress(sum(found.entries for found in [*shares.found.values()]), number)
+
+    with shared(shares, connection.engine, saved, min(_cores(), CREW, len(every)) - 1):
+        for one in shares:
+            check(*one)
+    for one in shares.left:
+        check(*one)
+    parts = [shares.found[one] for one in every]
+    return [*parts, _tail(connection, last), mine.rest(last)]
+
+
+def _tail(connection: Connection, last: int) -> Found:
+    """Heads of entries that are no longer there, and entries where none can be."""
+    cut = connection.scalars(select(head.c.seq).where(head.c.seq > last).order_by(head.c.seq)).all()
+    odd = connection.scalars(select(entry.c.seq).where(entry.c.seq < 1).order_by(entry.c.seq)).all()
+    return Found(
+        [
+            *((f"entry {seq}", "stands before the first") for seq in odd),
+            *((f"head {seq}", "has no entry: the log's tail was cut") for seq in cut),
+        ][:MOST]
+    )
+
+
+def _cores() -> int:
+    """How many this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _database(engine: Engine) -> list[str]:
     """What SQLite finds wrong with its own file; on a connection of its own, since it keeps a core busy."""
     if engine.dialect.name != "sqlite":
         return []
-    with reading(engine) as connection:
-        lines = connection.exec_driver_sql("PRAGMA integrity_check(100)").scalars()
-        return [line for line in lines if line != "ok"]
+    try:
+        with reading(engine) as connection:
+            lines = connection.exec_driver_sql("PRAGMA integrity_check(100)").scalars()
+            return [line for line in lines if line != "ok"]
+    except UNREADABLE as error:
+        return [said(error)]
 
 
 def _hash(head: str | None) -> bytes | None:
