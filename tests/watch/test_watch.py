@@ -17,7 +17,10 @@ from tests.read.server import Answer, Served, serving
 from tollbook import pipeline
 from tollbook.cli import main
 from tollbook.ledger import Ledger
-from tollbook.read import fetch
+from tollbook.model import Document
+from tollbook.pipeline.following import followed
+from tollbook.read import Given, fetch
+from tollbook.read.feed import READER as FEED
 from tollbook.read.fetch import webhook
 
 FIRST = (
@@ -29,10 +32,10 @@ SECOND = (
 )
 
 
-def feed(*texts: str) -> bytes:
-    """An RSS feed whose entries have these texts."""
+def feed(base: str, *texts: str) -> bytes:
+    """An RSS feed whose entries have these texts, and point at `base/article/N`."""
     entries = "".join(
-        f"<item><guid>{n}</guid><title>Entry {n}</title><link>http://news.example/{n}</link>"
+        f"<item><guid>{n}</guid><title>Entry {n}</title><link>{base}/article/{n}</link>"
         f"<pubDate>Fri, 25 Mar 2022 0{n}:00:00 GMT</pubDate><description>{text}</description></item>"
         for n, text in enumerate(texts)
     )
@@ -43,7 +46,9 @@ class Site:
     """What the server gives: a feed that grows, a page that fails, and a hook that takes or does not."""
 
     def __init__(self) -> None:
+        self.base = "http://news.example"
         self.texts: list[str] = [FIRST]
+        self.articles: dict[str, Answer] = {}
         self.hook = 200
 
     def __call__(self, path: str, headers: dict[str, str]) -> Answer:
@@ -51,8 +56,8 @@ class Site:
         if path == "/hook":
             return self.hook, {}, b"ok"
         if path != "/feed":
-            return (404, {}, b"")
-        body, tag = feed(*self.texts), f'"{len(self.texts)}"'
+            return self.articles.get(path, (404, {}, b""))
+        body, tag = feed(self.base, *self.texts), f'"{len(self.texts)}"'
         if headers.get("if-none-match") == tag:
             return 304, {}, b""
         return 200, {"Content-Type": "application/rss+xml", "ETag": tag}, body
@@ -71,6 +76,7 @@ def served(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
     monkeypatch.setattr(fetch, "Fetcher", local)
     monkeypatch.setattr(webhook, "PAUSES", (0, 0))
     with serving(site) as running:
+        site.base = running.url
         yield running
 
 
@@ -124,6 +130,88 @@ def test_the_text_names_claims_in_their_own_words(watch: Watch) -> None:
     assert "Entry 0, News, 2022-03-25" in text
     assert "14,700" in text
     assert "“14,700 Russian soldiers had been killed”" in text
+
+
+def article(*paragraphs: str) -> Answer:
+    """A page with a report."""
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    page = f"<html><head><title>The whole report</title></head><body><article>{body}</article></body></html>"
+    return 200, {"Content-Type": "text/html"}, page.encode()
+
+
+LONG = (
+    FIRST,
+    "The ministry in Kyiv says that it counts those whose bodies were found, and those alone.",
+    SECOND,
+)
+
+
+def lows(digest: dict[str, list[dict[str, str]]]) -> list[int]:
+    """The low ends of a digest's claims, sorted."""
+    return sorted(claim["count"]["low"] for claim in digest["claims"])  # type: ignore[index]
+
+
+def test_the_article_behind_an_entry_is_read(watch: Watch, site: Site, served: Served) -> None:
+    """In the place of the feed's teaser, once, with what the feed knows of it; and not asked for again."""
+    site.articles["/article/0"] = article(*LONG)
+    digest = told(watch("--digest", "json"))
+    assert [d["url"] for d in digest["documents"]] == [f"{served.url}/article/0"]
+    assert digest["documents"][0]["published"].startswith("2022-03-25")
+    assert lows(digest) == [498, 14700]
+    site.texts.append("A second entry, whose page is not there, says that 12 soldiers were killed in Kyiv.")
+    assert lows(told(watch("--digest", "json"))) == [12]
+    assert watch("--digest", "json").stdout == ""
+    assert served.paths.count("/article/0") == 1
+
+
+def test_an_article_that_cannot_be_had_is_asked_for_again(
+    watch: Watch, site: Site, served: Served, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The teaser is kept meanwhile, and the article beside it when it comes; after three rounds no more."""
+    first = watch("--digest", "json")
+    assert first.exit_code == 0
+    assert "kept as its feed has it" in caplog.text
+    assert lows(told(first)) == [14700]
+    site.articles["/article/0"] = article(*LONG)
+    assert lows(told(watch("--digest", "json"))) == [498, 14700]
+    site.texts = [FIRST, "Another entry without a page says that 12 soldiers were killed in Kyiv on Monday."]
+    for _ in range(5):
+        watch()
+    assert served.paths.count("/article/1") == 3
+
+
+def test_a_feed_that_says_more_than_its_page_is_kept(watch: Watch, site: Site) -> None:
+    """A page behind a wall does not take the place of what the feed gives in full."""
+    site.articles["/article/0"] = article("Please subscribe to go on reading our reports of the war.")
+    assert lows(told(watch("--digest", "json"))) == [14700]
+
+
+def test_articles_are_bounded_and_can_be_left(watch: Watch, site: Site, served: Served) -> None:
+    """A round asks for so many of a feed, the next one for the rest; with 0 feeds are read as they are."""
+    site.texts = [FIRST, SECOND]
+    site.articles |= {f"/article/{n}": article(*LONG) for n in range(2)}
+    watch("--articles", "0")
+    assert served.paths == ["/feed"]
+    for asked in (["/article/0"], ["/article/0", "/article/1"], ["/article/0", "/article/1"]):
+        watch("--articles", "1")
+        assert [path for path in served.paths if path != "/feed"] == asked
+
+
+def test_entries_cannot_lead_into_a_private_network(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """What a feed points at is checked as any address is: the entry stays as the feed has it."""
+    entry = Document("1", FIRST, url="http://169.254.169.254/latest/meta-data", reader=FEED)
+    given = Given(fetcher=fetch.Fetcher(cache=tmp_path / "cache"))
+    assert followed([entry], given, {}, most=9) == ([entry], {entry.ref.key: 1})
+    assert "no public address" in caplog.text
+
+
+def test_two_watches_do_not_share_a_state(watch: Watch, tmp_path: Path) -> None:
+    """The second is refused while the first is at it, and can go on afterwards."""
+    with pipeline.held(tmp_path / "w.db.watch.json"):
+        result = watch()
+    assert result.exit_code == 1
+    assert "another watch is at it" in result.stderr
+    assert watch().exit_code == 0
 
 
 def test_a_bad_source_does_not_stop_the_others(watch: Watch) -> None:

@@ -61,24 +61,37 @@ def watch(
         Path | None,
         typer.Option(metavar="FILE", help="What was told; by default beside the ledger.", dir_okay=False),
     ] = None,
+    articles: Annotated[
+        int,
+        typer.Option(
+            min=0,
+            metavar="N",
+            help="Articles behind a feed's entries that a round asks for, at most; 0: feeds as they are.",
+        ),
+    ] = 50,
     archive: Archive = None,
     case: CaseName = None,
     ledger: LedgerAddress = DEFAULT,
 ) -> None:
     """Look at feeds and pages again and again; tell what is new.
 
-    Each round reads what is not in the ledger, links it, and prints a digest: new findings, claims and
-    documents since the last digest, or nothing where nothing is new. A digest that the webhook does not take
-    is kept and sent in the next round. Ctrl-C ends it; started again, it goes on where it was.
+    Each round reads what is not in the ledger, for a feed's entries the articles behind them; links it, and
+    prints a digest: new findings, claims and documents since the last digest, or nothing where nothing is
+    new. A digest that the webhook does not take is kept and sent in the next round. Ctrl-C ends it; started
+    again, it goes on where it was.
     """
+    from tollbook.pipeline import held
+
     pause = every.total_seconds()
-    watching = Watching(watched(sources), ledger, case_of(case), state or _beside(ledger), digest, archive)
-    while True:
-        started = time.monotonic()
-        failed = _tried(watching, webhook, private_webhook)
-        if once:
-            raise typer.Exit(FAILED if failed else 0)
-        time.sleep(max(0.0, started + pause - time.monotonic()))
+    kept = state or _beside(ledger)
+    watching = Watching(watched(sources), ledger, case_of(case), kept, digest, archive, articles)
+    with held(kept):
+        while True:
+            started = time.monotonic()
+            failed = _tried(watching, webhook, private_webhook)
+            if once:
+                raise typer.Exit(FAILED if failed else 0)
+            time.sleep(max(0.0, started + pause - time.monotonic()))
 
 
 def _tried(watching: Watching, webhook: str | None, private: bool) -> bool:

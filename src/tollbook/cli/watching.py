@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,10 +29,10 @@ class Watching:
 
     def __init__(
         self, sources: "tuple[Watched, ...]", ledger: str, case: "Case | None", path: Path,
-        form: DigestForm, archive: Path | None,
+        form: DigestForm, archive: Path | None, articles: int,
     ) -> None:  # fmt: skip
         self._sources, self._ledger, self._case, self._path = sources, ledger, case, path
-        self._form, self._archive = form, archive
+        self._form, self._archive, self._articles = form, archive, articles
 
     def round(self, *, posting: bool) -> bool:
         """Read, keep, link, and print what is new; whether a source failed."""
@@ -47,7 +48,9 @@ class Watching:
             if state is None:  # what was there before the first round is no news
                 state = pipeline.State(pipeline.mark(book, self._case))
                 pipeline.save_state(state, self._path)
-            failures = pipeline.take(book, items, self._case)
+            failures, asked = pipeline.take(
+                book, items, self._case, asked=state.asked, articles=self._articles
+            )
             for failure in failures:
                 fail(failure)
             made, mark = pipeline.digest(book, state.mark, self._case, failures=failures)
@@ -56,7 +59,7 @@ class Watching:
             sys.stdout.write(self._spelled(made))
             sys.stdout.flush()
         message = ((made.id, self._message(made)),) if made.says_something and posting else ()
-        pipeline.save_state(pipeline.State(mark, (*state.outbox, *message)), self._path)
+        pipeline.save_state(pipeline.State(mark, (*state.outbox, *message), asked), self._path)
         return bool(failures)
 
     def deliver(self, webhook: str, private: bool) -> bool:
@@ -73,7 +76,7 @@ class Watching:
                 fail(error)
                 print(f"tollbook: {len(state.outbox)} digests wait for the next round", file=sys.stderr)
                 return False
-            state = pipeline.State(state.mark, state.outbox[1:])
+            state = replace(state, outbox=state.outbox[1:])
             pipeline.save_state(state, self._path)
         return True
 

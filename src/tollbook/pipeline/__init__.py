@@ -9,7 +9,7 @@ from tollbook.pipeline.lists import Listed, import_lists
 from tollbook.pipeline.reading import Reading, explained, read
 from tollbook.pipeline.view import View, view
 from tollbook.pipeline.watch import Digest, Mark, digest, mark, take
-from tollbook.pipeline.watch_state import State, load_state, save_state
+from tollbook.pipeline.watch_state import State, held, load_state, save_state
 
 __all__ = [
     "Digest",
@@ -25,6 +25,7 @@ __all__ = [
     "evidence",
     "explained",
     "findings",
+    "held",
     "import_data",
     "import_lists",
     "keep",

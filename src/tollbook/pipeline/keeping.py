@@ -9,9 +9,10 @@ from tollbook import __version__
 from tollbook.cases import Case
 from tollbook.extract import EXTRACTOR, Extractor
 from tollbook.ledger import ClaimQuery, Ledger, SecondLook
+from tollbook.model import Document
 from tollbook.pipeline.bulk import is_run, read_manifest, taken
 from tollbook.pipeline.reading import Reading, claimed, read
-from tollbook.read import Given, read_documents
+from tollbook.read import Given
 
 BY = f"tollbook/{__version__}"
 AT_ONCE = 500  # documents of a bulk run
@@ -74,14 +75,12 @@ def _keep(ledger: Ledger, readings: Sequence[Reading], name: str) -> Kept:
     return Kept(added.documents, claims, looks)
 
 
-def keep_new(ledger: Ledger, item: str, given: Given | None = None, case: Case | None = None) -> Kept:
+def keep_new(ledger: Ledger, documents: Sequence[Document], case: Case | None = None) -> Kept:
     """As `keep`, but documents that are there already are not read for claims again.
 
     Raises:
-        InputError: If the input cannot be read.
         LedgerError: If the ledger cannot be written.
     """
-    documents = list(read_documents(item, given))
     there = ledger.holds({document.ref.key for document in documents})
     fresh = [document for document in documents if document.ref.key not in there]
     if not fresh:

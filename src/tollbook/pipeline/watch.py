@@ -4,8 +4,9 @@ What was told is kept beside the ledger as a `Mark`: its head, and the findings 
 whatever came after the mark, so a round that was cut short is told by the next one.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from tollbook import __version__
 from tollbook.cases import Case
@@ -13,9 +14,12 @@ from tollbook.errors import InputError
 from tollbook.ledger import ClaimQuery, Ledger
 from tollbook.model import Claim, DocumentRef, Finding, content_hash
 from tollbook.pipeline.concluding import findings
+from tollbook.pipeline.following import Asked, followed
 from tollbook.pipeline.keeping import keep_new
 from tollbook.pipeline.linking import linked
-from tollbook.read import Given
+from tollbook.read import Given, read_documents
+
+NOTHING: Mapping[str, Asked] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +64,34 @@ def mark(ledger: Ledger, case: Case | None = None) -> Mark:
 
 
 def take(
-    ledger: Ledger, sources: Iterable[tuple[str, Given]], case: Case | None = None
-) -> tuple[InputError, ...]:
-    """Keep what is new in each source and link it; what could not be read. One does not stop the others.
+    ledger: Ledger, sources: Iterable[tuple[str, Given]], case: Case | None = None, *,
+    asked: Mapping[str, Asked] = NOTHING, articles: int = 0,
+) -> tuple[tuple[InputError, ...], Mapping[str, Asked]]:  # fmt: skip
+    """Keep what is new in each source and link it. One that cannot be read does not stop the others.
+
+    Args:
+        ledger: Where it is kept.
+        sources: Addresses, with what is known of each.
+        case: The case under study.
+        asked: By source, what earlier rounds asked for of its entries' articles.
+        articles: How many articles to ask for, of each source; with 0, feeds are read as they are.
+
+    Returns:
+        What could not be read, and `asked` for the next round.
 
     Raises:
         LedgerError: If the ledger cannot be written.
     """
-    failures = []
+    failures, now = [], dict[str, Asked]()
     with linked(ledger):
         for item, given in sources:
+            now[item] = known = asked.get(item, {})
             try:
-                keep_new(ledger, item, given, case)
+                documents, now[item] = followed(read_documents(item, given), given, known, articles)
+                keep_new(ledger, documents, case)
             except InputError as error:
                 failures.append(error)
-    return tuple(failures)
+    return tuple(failures), now
 
 
 def digest(

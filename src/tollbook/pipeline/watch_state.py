@@ -1,10 +1,12 @@
 """What a watch remembers between rounds and over crashes: one small file, replaced whole or not at all."""
 
 import os
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from tollbook.errors import CodecError, InputError
+from tollbook.errors import CodecError, InputError, OutputError
 from tollbook.model import dumps, loads
 from tollbook.pipeline.watch import Mark
 
@@ -16,10 +18,34 @@ class State:
     Attributes:
         mark: What was told.
         outbox: Messages that the webhook has not taken, each with its name, the oldest first.
+        asked: By source, the entries of its feed whose articles were asked for, and how often.
     """
 
     mark: Mark
     outbox: tuple[tuple[str, str], ...] = ()
+    asked: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+
+@contextmanager
+def held(path: Path) -> Iterator[None]:
+    """A state for one watch alone, while it lasts: two would tell the same twice, and forget each other's.
+
+    Raises:
+        OutputError: If another watch has it, or nothing can be written there.
+    """
+    import fcntl
+
+    lock = path.with_name(f"{path.name}.lock")
+    with ExitStack() as stack:
+        try:
+            fcntl.flock(stack.enter_context(lock.open("w")), fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise OutputError(
+                "another watch is at it", where=str(path), hint="wait for its end, or name another --state"
+            ) from error
+        except OSError as error:
+            raise OutputError(f"cannot be written: {error.strerror}", where=str(lock)) from error
+        yield
 
 
 def load_state(path: Path) -> State | None:
@@ -44,7 +70,7 @@ def save_state(state: State, path: Path) -> None:
     """Put a state in the place of the last one; after a crash, one of the two is there, and whole.
 
     Raises:
-        InputError: If the file cannot be written; what was there is there still.
+        OutputError: If the file cannot be written; what was there is there still.
     """
     new = path.with_name(f"{path.name}.new")
     try:
@@ -54,4 +80,4 @@ def save_state(state: State, path: Path) -> None:
             os.fsync(out.fileno())
         new.replace(path)
     except OSError as error:
-        raise InputError(f"cannot be written: {error.strerror}", where=str(path)) from error
+        raise OutputError(f"cannot be written: {error.strerror}", where=str(path)) from error
