@@ -59,6 +59,11 @@ def may_hold_claims(data: bytes) -> bool:
     return known.near.search(data) is not None
 
 
+def names_harm(data: bytes) -> bool:
+    """Whether a word that means harm by itself stands in a page's bytes, whatever its tags."""
+    return patterns().strong.search(data) is not None
+
+
 _BESIDE = 300
 
 

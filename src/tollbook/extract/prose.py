@@ -7,14 +7,18 @@ and no sentence came again more than a few times (`docs/reference/limits.md`).
 
 import re
 from functools import cache
+from string import ascii_letters
 
 from tollbook.extract.lexicon.harms import harm_lexicon
 from tollbook.extract.lexicon.quantity_words import number_words
 
 _WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]{2,}")
+_LETTERS = ascii_letters.encode()
+_NO_DIGITS = bytes(code for code in range(128) if not 48 <= code < 58)
 _SHORT = 48
 _MARKS = 30
 _WORDS_A_MARK = 4
+_SURELY = _MARKS * _WORDS_A_MARK // (_WORDS_A_MARK - 1)  # so few marks have words enough in themselves
 _MOST_WORDS = 500
 _AGAIN = 5000
 _ROWS = 200
@@ -25,11 +29,22 @@ def is_prose(text: str) -> bool:
 
     At most 30 of them, and one more for every four words; at most 500 words.
     """
-    if len(text) < _SHORT:
+    if len(text) < _SHORT or _is_plain(text):
         return True
     words = _WORD.findall(text.lower())
     marks = sum(map(_marks().__contains__, words)) + sum(map(str.isdigit, words))
     return len(words) <= _MOST_WORDS and marks <= _MARKS + len(words) // _WORDS_A_MARK
+
+
+def _is_plain(text: str) -> bool:
+    """A cheap test that most sentences pass: too few numbers, and too few words for enough of them to count.
+
+    Each word is parted from the next by something that is no letter; what is not ASCII may be anything.
+    """
+    data = text.encode("utf-8", "surrogatepass")
+    others = data.translate(None, _LETTERS)
+    digits = len(others.translate(None, _NO_DIGITS))
+    return len(text) <= _MOST_WORDS and len(others) + 1 + digits <= _SURELY
 
 
 @cache

@@ -2,9 +2,10 @@
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
+KNOWN = 1 << 14  # words whose readings are kept: a few thousand make up most of any text
 _NOT_VERBS_ED = frozenset(["hundred", "unarmed", "united", "need", "speed", "feed", "indeed", "red", "bed"])
 _NOT_VERBS_ING = frozenset({
     "morning", "evening", "building", "during", "nothing", "something", "anything", "everything", "king",
@@ -43,6 +44,7 @@ def grammar() -> Grammar:
     return Grammar(closed, frozenset(table["modals"].split()), irregular)
 
 
+@lru_cache(KNOWN)
 def lemma_of(lower: str, tag: str) -> str:
     """A word's base form, as far as endings tell it."""
     if known := grammar().irregular.get(lower):
@@ -77,7 +79,7 @@ def tag_words(texts: list[str], lowers: list[str]) -> tuple[list[str], list[str]
     tags: list[str] = []
     fine: list[str] = []
     for i, (text, lower) in enumerate(zip(texts, lowers, strict=True)):
-        tag, penn = _tag(text, lower, tags[-1] if tags else "", first=i == 0 or shouted)
+        tag, penn = _tag(text, lower, tags[-1] if tags else "", i == 0 or shouted)
         if tag == "DET" and (i + 1 == len(texts) or not lowers[i + 1][0].isalnum()):
             tag = "PRON"
         tags.append(tag)
@@ -85,7 +87,8 @@ def tag_words(texts: list[str], lowers: list[str]) -> tuple[list[str], list[str]
     return tags, fine
 
 
-def _tag(text: str, lower: str, before: str, *, first: bool) -> tuple[str, str]:
+@lru_cache(2 * KNOWN)
+def _tag(text: str, lower: str, before: str, first: bool, /) -> tuple[str, str]:
     book = grammar()
     if lower[0].isdigit():
         return "NUM", "CD"

@@ -3,10 +3,10 @@
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from tollbook.extract.parse import Tree
-from tollbook.extract.tagging import lemma_of, tag_words
+from tollbook.extract.tagging import KNOWN, lemma_of, tag_words
 
 # As the treebanks split: hyphens and possessive endings stand alone, figures keep their separators.
 _WORD = re.compile(
@@ -125,5 +125,6 @@ def _is_name(word: str, tag: str, fine: str) -> bool:
     )
 
 
+@lru_cache(KNOWN)
 def _plain(word: str) -> str:
     return word.lower().replace("’", "'")

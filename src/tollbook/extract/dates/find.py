@@ -12,6 +12,8 @@ from tollbook.extract.dates.times import time_of_day
 from tollbook.extract.rows.row import Row
 from tollbook.model import Precision
 
+_FAR = 10  # words between an expression's first and the first of time
+
 
 def find_dates(
     text: str, start: int = 0, end: int | None = None, *, published: date | datetime | None = None
@@ -34,12 +36,11 @@ def find_in(row: Row, text: str, published: date | datetime | None) -> list[Time
     day = published.date() if isinstance(published, datetime) else published
     reading = Reading(row, day)
     found: list[tuple[int, When]] = []
-    index = 0
-    while index < len(row):
-        when = _at(reading, index)
-        if when:
+    end = 0
+    for index in _starts(reading):
+        if index >= end and (when := _at(reading, index)):
             found.append((index, when))
-        index = when.end if when else index + 1
+            end = when.end
     return [_expression(row, text, start, when) for start, when in _told_by_others(reading, found)]
 
 
@@ -62,18 +63,31 @@ def _is_day(when: When) -> bool:
     return when.kind is TimeKind.POINT and when.precision is Precision.DAY and when.first == when.last
 
 
+def _starts(reading: Reading) -> list[int]:
+    """Where an expression may start, in reading order: a cheap test that most words fail.
+
+    Words such as "the" start one only where a word or figure of time is not far, numbers not counted.
+    """
+    words, row = reading.words, reading.row
+    found: list[int] = []
+    gap = _FAR
+    for index in range(len(row) - 1, -1, -1):
+        word = reading.bare[index]
+        digits = row.is_digits(index)
+        if digits or word in words.telling:
+            gap = 0
+        elif word not in words.counting:
+            gap += 1
+        if gap < _FAR and (digits or word in words.starters):
+            found.append(index)
+    return found[::-1]
+
+
 def _at(reading: Reading, index: int) -> When | None:
     """The longest expression that starts at a token."""
-    if not _may_start(reading, index):
-        return None
     return longest(
         stretch(reading, index), point(reading, index), time_of_day(reading, index), lengthy(reading, index)
     )
-
-
-def _may_start(reading: Reading, index: int) -> bool:
-    """A cheap test that most words fail."""
-    return reading.row.is_digits(index) or reading.word(index) in reading.words.starters
 
 
 def _expression(row: Row, text: str, index: int, when: When) -> TimeExpression:

@@ -16,8 +16,11 @@ _NOMINAL = frozenset({"PROPN", "NOUN", "ADJ"})
 
 def named_groups(words: Words) -> Iterator[Amount]:
     """Rows of two or more full names that end in "and", each as one amount of as many people."""
-    i = 0
+    i = 0 if "and" in words.lowers else len(words)  # most sentences end here
     while i < len(words):
+        if not words.texts[i][0].isupper():
+            i += 1
+            continue
         last, names = _row(words, i)
         if names > 1:
             first = i - 1 if _is_title(words, i - 1) else i

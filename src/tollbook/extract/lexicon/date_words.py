@@ -52,6 +52,8 @@ class DateWords:
     seasons: frozenset[str]
     holidays: Phrases[Holiday]
     starters: frozenset[str]
+    telling: frozenset[str]
+    counting: frozenset[str]
 
 
 def bare(word: str) -> str:
@@ -101,19 +103,48 @@ def date_words() -> DateWords:
         seasons=listed("seasons", "words"),
         holidays=_phrases(dict(_holidays(data["holidays"]))),
         starters=_starters(data),
+        telling=_telling(data),
+        counting=_counting(),
     )
+
+
+def _telling(data: Mapping[str, Any]) -> frozenset[str]:
+    """Words of which every expression of time without a figure has one, itself or a few words on."""
+    sure = {
+        *data["months"], *data["weekdays"], *(day + "s" for day in data["weekdays"]), *data["times"]["named"],
+        *data["seasons"]["words"], *data["recurring"]["words"], *data["recurring"]["every"],
+        *data["parts"]["edge"], *data["case_start"]["starts"], *data["start"]["telling"],
+        *(form for unit in data["units"] for form in noun_forms(unit)),
+    }  # fmt: skip
+    for phrase in _named(data):
+        pieces = [bare(piece) for piece in phrase.split()]
+        if sure.isdisjoint(pieces):
+            sure.add(max(pieces, key=len))
+    return frozenset(sure)
+
+
+def _counting() -> frozenset[str]:
+    """Words that numbers are made of."""
+    numbers = number_words()
+    return frozenset(
+        {*numbers.units, *numbers.tens, *numbers.scales, *numbers.vague, *numbers.some, *numbers.people, "-"}
+    )
+
+
+def _named(data: Mapping[str, Any]) -> list[str]:
+    """The phrases of all tables."""
+    return [
+        *data["anchored"], *data["relative"], *data["so_far"]["phrases"], *data["recent"]["phrases"],
+        *data["parts"]["third"], *(name for kind in data["holidays"].values() for name in kind),
+    ]  # fmt: skip
 
 
 def _starters(data: Mapping[str, Any]) -> frozenset[str]:
     """Every word that an expression of time may start with."""
     numbers, hedges = number_words(), hedge_words()
-    phrases: list[str] = [
-        *data["anchored"], *data["relative"], *data["so_far"]["phrases"], *data["recent"]["phrases"],
-        *data["parts"]["third"], *(name for kind in data["holidays"].values() for name in kind),
-    ]  # fmt: skip
     plurals = {day + "s" for day in data["weekdays"]}
     return frozenset(
-        {bare(phrase.split()[0]) for phrase in phrases}
+        {bare(phrase.split()[0]) for phrase in _named(data)}
         | {*data["months"], *data["weekdays"], *data["units"], *data["times"]["named"], *plurals}
         | {*data["recurring"]["words"], *data["recurring"]["every"], *data["parts"]["edge"]}
         | {form for unit in data["units"] for form in noun_forms(unit)}
