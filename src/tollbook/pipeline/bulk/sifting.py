@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from tollbook.errors import InputError, UnsupportedError
 from tollbook.extract import may_claim
-from tollbook.extract.prefilter import may_hold_claims
+from tollbook.extract.prefilter import may_hold_claims, names_harm
 from tollbook.model import Document
 from tollbook.pipeline.bulk.stopwatch import Stopwatch
 from tollbook.read import Given
-from tollbook.read.html import LIMIT, bare_text, decode_page, page, quick_text
+from tollbook.read.html import LIMIT, bare_text, body_of, decode_page, page, quick_text
 from tollbook.read.jsonl import document_of_fields
 from tollbook.read.kinds import Kind, kind_of
 from tollbook.read.shards import Form, Record, fields_of
@@ -114,10 +114,12 @@ class Sieve:
     def _page(self, source: Source) -> Sifted:
         self._clock.turn("gate on bytes")
         data = source.read(LIMIT)
-        if _is_ascii_based(source, data) and not may_hold_claims(bare_text(data)):
+        body = body_of(data)
+        # Words and figures stand together only once tags are gone, which few pages are worth.
+        if _is_ascii_based(source, data) and not names_harm(body) and not may_hold_claims(bare_text(body)):
             return Sifted(passed=NO_HARM)
         self._clock.turn("quick text")
-        quick = quick_text(decode_page(data, source.charset)[0])
+        quick = quick_text(_decoded(data, body, source.charset))
         if not self._may(quick.encode("utf-8", "surrogatepass"), "gate on text"):
             return Sifted(passed=NO_HARM)
         return Sifted(page=source, quick=quick)
@@ -143,6 +145,14 @@ def _read(source: Source, tells: bool) -> Sifted:
         return Sifted(passed=error.what)
     except InputError as error:
         return Sifted(rejected=error.what)
+
+
+def _decoded(data: bytes, body: bytes, charset: str | None) -> str:
+    """A page's body as text. Where it is not plainly UTF-8 the head is asked, too."""
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        return decode_page(data, charset)[0]
 
 
 def _is_ascii_based(source: Source, data: bytes) -> bool:

@@ -21,6 +21,7 @@ from tollbook.pipeline.bulk.settings import Job
 from tollbook.pipeline.bulk.sifting import Sieve, Sifted
 from tollbook.pipeline.bulk.slices import Slice
 from tollbook.pipeline.bulk.stopwatch import Stopwatch
+from tollbook.read.html import get_ready
 from tollbook.read.shards import Record, records_of
 
 TOGETHER = 128  # documents whose sentences are parsed together: fewer are slower
@@ -61,6 +62,7 @@ def _make_ready(case: Case | None) -> None:
     load_gazetteer(case)
     load_parser()
     may_hold_claims(b"")
+    get_ready()
 
 
 class _Run:

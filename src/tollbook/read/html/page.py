@@ -1,11 +1,12 @@
 """A web page to a document."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
 from typing import Any
 
-from tollbook.errors import InputError
+from tollbook.errors import InputError, UnsupportedError
 from tollbook.model import Document
 from tollbook.read.document import Found, document_of
 from tollbook.read.given import Given
@@ -53,6 +54,18 @@ def page(source: Source, given: Given) -> Document:
         outlets=facts.outlets, url=_address(source, facts), published=dates, notes=notes,
     )  # fmt: skip
     return document_of(found, given)
+
+
+def get_ready() -> None:
+    """Load what reading a page needs, by reading one: it takes a second, once."""
+    with suppress(UnsupportedError):  # in another language, so that the recogniser is loaded, too
+        page(Source.of("", _STRANGE), Given())
+
+
+_STRANGE = (
+    b"<html><body><article><p>Der Rat hat gestern Abend nach langer Aussprache beschlossen, die alte "
+    b"Br&uuml;cke am Fluss im kommenden Jahr durch eine neue zu ersetzen.</p></article></body></html>"
+)
 
 
 def _is_sentence(line: str) -> bool:

@@ -7,6 +7,7 @@ fast as `article`, with more around the article and now and then less of it. Not
 
 import re
 
+_BODY = re.compile(rb"<body[\s>]", re.IGNORECASE)
 _UNSEEN = re.compile(rb"<(script|style|svg|noscript|iframe|!--)", re.IGNORECASE)
 _TAG = re.compile(rb"<[^>]*>")
 _COMMENT = b"!--"
@@ -19,6 +20,12 @@ def bare_text(page: bytes) -> bytes:
         page: In an encoding whose ASCII is ASCII.
     """
     return _TAG.sub(b" ", seen(page))
+
+
+def body_of(page: bytes) -> bytes:
+    """A page from its body on: what its head holds is no part of its text."""
+    found = _BODY.search(page)
+    return page[found.start() :] if found else page
 
 
 def seen(page: bytes) -> bytes:

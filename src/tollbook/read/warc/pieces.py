@@ -7,14 +7,19 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any, BinaryIO
 
 from tollbook.read.expand import MAGIC
 
 CHUNK = 1 << 18
+PACKED_CHUNK = 1 << 16  # a packed page is smaller: what is read past its end is read again
 LARGEST = 50 * 2**20  # bytes of a record that are read; a larger one is passed over
 MARK = b"WARC/"
 HEAD = 65536  # bytes within which a record's own header ends
+# Intel's inflate takes half the time (extra `fast`).
+_inflate: Any = import_module("isal.isal_zlib" if find_spec("isal") else "zlib")
 _LENGTH = re.compile(rb"^Content-Length:[ \t]*(\d{1,15})\s*$", re.IGNORECASE | re.MULTILINE)
 
 
@@ -52,16 +57,16 @@ def members(stream: BinaryIO, at: int = 0, until: int | None = None) -> Iterator
 def _member(stream: BinaryIO, at: int) -> tuple[bytes, int, str]:
     """What the member at an offset holds, its packed length, and what is wrong with it."""
     stream.seek(at)
-    engine, parts, size, taken = zlib.decompressobj(wbits=31), [], 0, 0
+    engine, parts, size, taken = _inflate.decompressobj(wbits=31), [], 0, 0
     while not engine.eof:
-        packed = stream.read(CHUNK)
+        packed = stream.read(PACKED_CHUNK)
         if not packed:
             return b"", taken, "the file is cut off"
         taken += len(packed)
         while packed and not engine.eof:
             try:
                 part = engine.decompress(packed, LARGEST + 1 - size)
-            except zlib.error:
+            except _inflate.error:
                 return b"", taken, "its gzip is damaged"
             size += len(part)
             parts.append(part)

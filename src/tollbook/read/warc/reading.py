@@ -83,23 +83,32 @@ def sources_of(data: bytes, name: str) -> Iterator[Source]:
     try:
         for record in ArchiveIterator(BytesIO(data), record_types=kinds, parse_http=True, auto_decode="all"):
             uri = (record.headers.get("WARC-Target-URI") or "").strip("<>")
-            if (inner := _source(record, name, uri)) is not None:
+            if (inner := _source(record, name, uri, len(data))) is not None:
                 yield inner
     except Exception as error:  # the library's own, of no common kind
         raise InputError(f"no record of a web archive: {error}", where=name) from error
 
 
-def _source(record: Any, name: str, uri: str) -> Source | None:
-    """A record's body, where it is of a kind that may hold a report."""
+def _source(record: Any, name: str, uri: str, size: int) -> Source | None:
+    """A record's body, where it is of a kind that may hold a report; `size` is a guess at its bytes."""
     if record.http_headers and record.http_headers.status_code != 200:
         return None
     kind = (record.http_content_type or record.headers.get("Content-Type") or "").lower()
     if not kind.startswith(READABLE):
         return None
-    body = record.reader.read(BODY + 1)
+    body = _body(record.reader, size)
     if len(body) > BODY or not body.strip():
         return None
     return Source.of(name, body, charset=record.http_charset, url=uri or None, document=uri or name)
+
+
+def _body(reader: Any, size: int) -> bytes:
+    """All that a reader has, or more than is wanted. As much room as it is asked for it makes: not 50 MB."""
+    parts, held = [], 0
+    while held <= BODY and (part := reader.read(size)):
+        parts.append(part)
+        held += len(part)
+    return b"".join(parts)
 
 
 def _damage(lost: list[str]) -> tuple[str, ...]:
