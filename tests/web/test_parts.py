@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.findings.build import told
 from tests.strategies import claims, documents
 from tollbook.export import Bundle
+from tollbook.model import Document
 from tollbook.web import words
 from tollbook.web.chart.panel import MOST_BARS
 from tollbook.web.chart.scale import Days, Scale
@@ -16,6 +17,7 @@ from tollbook.web.highlight import flowing, segments
 from tollbook.web.index import Index
 from tollbook.web.panels import panel
 from tollbook.web.support import chance_above
+from tollbook.web.words import titled
 
 
 @pytest.mark.parametrize(
@@ -59,6 +61,23 @@ def test_the_chance_to_be_above() -> None:
     assert chance_above(quantiles, 10) == pytest.approx(0.95)
     assert chance_above(quantiles, 900) == pytest.approx(0.05)
     assert chance_above({}, 1) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "outlet", "shown"),
+    [
+        ("Dozens dead", "Fourteen people died.", "Paper", "Dozens dead"),
+        (" ", "Fourteen people\n\n died.", "Paper", "“Fourteen people died.”"),
+        (None, "word " * 40, None, f"“{'word ' * 14}…”"),
+        (None, "", "Paper", "A report by Paper"),
+        (None, " \n", None, "A report without words"),
+    ],
+)
+def test_a_report_has_a_name_that_a_person_can_read(
+    title: str | None, text: str, outlet: str | None, shown: str
+) -> None:
+    """Its title, else its own first words, else its outlet; never an id."""
+    assert titled(Document("x1y2", text, title, outlet)) == shown
 
 
 @given(st.data())

@@ -11,6 +11,8 @@ def cell(value: str | int | float | bool | date | None) -> str:
 
     Fractions have six significant digits, dates their ISO 8601 form.
     """
+    if isinstance(value, str):
+        return f"'{value}" if not value or value.startswith(_FORMULA) else value
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -19,9 +21,7 @@ def cell(value: str | int | float | bool | date | None) -> str:
         return str(value)
     if isinstance(value, float):
         return f"{value:.6g}"
-    if isinstance(value, date):
-        return value.isoformat()
-    return f"'{value}" if not value or value.startswith(_FORMULA) else value
+    return value.isoformat()
 
 
 def text(written: str) -> str | None:

@@ -54,9 +54,9 @@ def write_tables(bundle: Bundle, directory: Path) -> tuple[Path, ...]:
 def csv_text(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> str:
     """A table as text, with a head, quoted where needed, lines ending as RFC 4180 says."""
     out = io.StringIO()
-    writer = csv.DictWriter(out, columns, extrasaction="ignore")
-    writer.writeheader()
-    writer.writerows(rows)
+    writer = csv.writer(out)
+    writer.writerow(columns)
+    writer.writerows([row.get(name, "") for name in columns] for row in rows)
     return out.getvalue()
 
 

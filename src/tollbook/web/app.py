@@ -13,9 +13,7 @@ from starlette.exceptions import HTTPException
 from tollbook import __version__
 from tollbook.cases import Case
 from tollbook.errors import InputError, TollbookError
-from tollbook.ledger import ClaimQuery
 from tollbook.web import api, pages, routes, signing
-from tollbook.web.filters import Filters
 from tollbook.web.frame import Frame
 from tollbook.web.guard import Guard
 from tollbook.web.house import House
@@ -63,15 +61,15 @@ def create_app(ledger_address: str, *, case: Case | None = None, secure_cookies:
 @asynccontextmanager
 async def _warm(app: FastAPI) -> AsyncIterator[None]:
     """Make the first view before anybody asks, and then what its pages look up, so that few readers wait."""
-    index = await run_in_threadpool(app.state.house.shelf.index)
-    threading.Thread(target=_look_up, args=(index,), daemon=True).start()
+    house = app.state.house
+    index = await run_in_threadpool(house.shelf.index)
+    threading.Thread(target=_look_up, args=(house, index), daemon=True).start()
     yield
 
 
-def _look_up(index: Index) -> None:
+def _look_up(house: House, index: Index) -> None:
     frame = Frame(index, Paths("/", "", index.documents), served=True)
-    everything = Filters(ClaimQuery(text=" ", include_background=True))
-    everything.select(index)
+    house.shelf.search(index, "-")
     for page in (pages.overview, pages.findings, pages.claims, pages.claimants, pages.documents):
         page(frame)
     pages.changes(frame, index.week_before)

@@ -11,6 +11,7 @@ import numpy as np
 from tollbook.export import Bundle
 from tollbook.findings import Findings
 from tollbook.findings.evidence import Subject, Told, held_on
+from tollbook.findings.figures import Array
 from tollbook.findings.voices import Voices
 from tollbook.model import (
     Claim,
@@ -143,9 +144,9 @@ class Index:
             numbers[e.party, e.harm, e.status] += 0
         return sorted(numbers, key=lambda k: (-numbers[k], k))
 
-    def totals(self, party: str, harm: Harm, status: Status) -> Sequence[Told]:
-        """Running totals of one panel, by day."""
-        return self.evidence.on(Subject(party, harm, status, None, Frame.CUMULATIVE))
+    def rows(self, party: str, harm: Harm, status: Status) -> Array:
+        """Running totals of one panel, as rows of the figures."""
+        return self.evidence.rows_on(Subject(party, harm, status, None, Frame.CUMULATIVE))
 
     def estimates(self, party: str, harm: Harm, status: Status) -> Sequence[Estimate]:
         """Estimates of one panel, by day."""
@@ -196,12 +197,12 @@ class Index:
     @of_ledger
     def every_telling(self) -> Columns:
         """Every telling, to be selected from, the newest first."""
-        return Columns(self.all_newest, self.voice)
+        return Columns(self.all_newest, self._voices.of)
 
     @of_ledger
     def every_claim(self) -> Columns:
         """One claim for each piece of evidence, to be selected from, the newest first."""
-        return Columns(self.folded_newest, self.voice)
+        return Columns(self.folded_newest, self._voices.of)
 
     @of_ledger
     def claims_by(self) -> Mapping[str, Sequence[Claim]]:

@@ -53,5 +53,4 @@ def _claims(index: Index, links: Links) -> Iterator[Sequence[str]]:
 def _reports(index: Index, links: Links) -> Iterator[Sequence[str]]:
     for key, document in index.newest_documents:
         line = ", ".join(p for p in (document.outlet, str(document.published or "")[:10]) if p)
-        heading = document.title or document.outlet or "A report without a title"
-        yield "report", links.document(key), heading, line, document.text[:LONGEST_TEXT]
+        yield "report", links.document(key), words.titled(document), line, document.text[:LONGEST_TEXT]

@@ -1,14 +1,17 @@
 """One panel for each party, harm and status: its numbers, its charts and its table."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
+
+import numpy as np
 
 from tollbook.findings.evidence import Told
 from tollbook.model import Claim, Estimate, Harm, Status
 from tollbook.web import words
-from tollbook.web.chart import Drawing, draw_panel
-from tollbook.web.chart.panel import NARROW, WIDE
+from tollbook.web.chart import Drawing, draw_panels
+from tollbook.web.chart.ends import Ends
 from tollbook.web.index import Index, Mark
 from tollbook.web.links import slug
 from tollbook.web.support import Support
@@ -51,10 +54,9 @@ class Panel:
         voices = {t.voice for t in self.told if t.claim.id in drawn}
         return [mark for mark in self.marks if mark.voice in voices]
 
-    @property
-    def newest(self) -> Sequence[Claim]:
-        """Its claims, the newest first."""
-        return [t.claim for t in reversed(self.told)]
+    def newest(self, most: int | None = None) -> Sequence[Claim]:
+        """Its claims, the newest first; at most so many."""
+        return [t.claim for t in islice(reversed(self.told), most)]
 
     @property
     def rests_on(self) -> Sequence[str]:
@@ -68,47 +70,36 @@ class Panel:
 
 def panel(index: Index, party: str, harm: Harm, status: Status) -> Panel:
     """A panel of the index's day."""
-    told = index.totals(party, harm, status)
+    figures, rows = index.evidence.figures, index.rows(party, harm, status)
+    drawn = Ends.of(figures, rows)
     estimates = index.estimates(party, harm, status)
     key = slug(f"{party} {harm.value} {status.value}")
-    own = [t for t in told if t.own]
-    spoken = {t.voice for t in told}
+    spoken = {figures.voices[number] for number in np.unique(drawn.voice)}
     voices = [voice for voice in index.marks if voice in spoken]
+    own = drawn.told[drawn.own]
     newest = estimates[-1] if estimates else None
     return Panel(
         key=key,
         party=party,
         harm=harm,
         status=status,
-        told=told,
+        told=drawn.told.tolist(),
         voices=len(voices),
-        tellings=sum(index.bundle.copies.get(t.claim.id, 1) for t in told),
+        tellings=int(figures.copies[rows].sum()),
         voices_behind=_voices(index, newest) if newest else 0,
         marks=[index.marks[v] for v in voices],
         estimate=newest,
-        support=Support.of(newest, own[-1] if own else None) if newest else None,
-        drawings=_drawings(index, key, party, status, told, estimates, dict(index.marks)),
+        support=Support.of(newest, own[-1] if len(own) else None) if newest else None,
+        drawings=draw_panels(
+            key,
+            party,
+            drawn,
+            estimates,
+            _refusals(index, party, status),
+            index.marks,
+            until=index.evidence.as_of,
+        ),
     )
-
-
-def _drawings(
-    index: Index,
-    key: str,
-    party: str,
-    status: Status,
-    told: Sequence[Told],
-    estimates: Sequence[Estimate],
-    marks: Mapping[str, Mark],
-) -> Sequence[Drawing]:
-    refusals = _refusals(index, party, status)
-    drawings = [
-        draw_panel(
-            key, party, told, estimates, refusals, dict(marks), until=index.evidence.as_of, size=size, log=log
-        )
-        for size in (WIDE, NARROW)
-        for log in (True, False)
-    ]
-    return [d for d in drawings if d]
 
 
 def _voices(index: Index, estimate: Estimate) -> int:

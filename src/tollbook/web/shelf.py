@@ -15,6 +15,7 @@ from tollbook.cases import Case
 from tollbook.ledger import ClaimQuery, Ledger
 from tollbook.model import Claim, Decision, Document
 from tollbook.pipeline.view import estimated, foreseen, view
+from tollbook.web.collector import lasting
 from tollbook.web.estimating import Estimating
 from tollbook.web.filters import Filters
 from tollbook.web.index import FEW_CLAIMS, Index
@@ -123,7 +124,8 @@ class Shelf:
             self._building.clear()
 
     def _made(self, known_on: date | None, awaiting: str) -> Index:
-        bare = view(self._ledger, self._case, as_known_on=known_on, estimates=(), foresight=False)
+        with lasting():
+            bare = view(self._ledger, self._case, as_known_on=known_on, estimates=(), foresight=False)
         if len(bare.folded) > FEW_CLAIMS:
             return Index(bare, awaiting=awaiting)
         return Index(estimated(foreseen(bare)))

@@ -127,7 +127,7 @@ def _tables(index: Index) -> Iterator[tuple[str, str]]:
 def panel_csv(index: Index, made: Panel) -> str:
     """The claims of a panel as a table."""
     notes = Notes(index.bundle)
-    return csv_text(list(COLUMNS), (row_of(claim, notes.of(claim)) for claim in made.newest))
+    return csv_text(list(COLUMNS), (row_of(claim, notes.of(claim)) for claim in made.newest()))
 
 
 def _digest(text: str) -> str:

@@ -1,8 +1,9 @@
 """Figures, periods and likelihoods as pages show them."""
 
+import textwrap
 from math import floor, log10
 
-from tollbook.model import Claim, Frame, Harm, Kind, Precision, Status
+from tollbook.model import Claim, Document, Frame, Harm, Kind, Precision, Status
 from tollbook.model.wording import harmed, in_signs, number, people_of, short_day
 
 LIKELIHOODS = (
@@ -39,6 +40,20 @@ def rounded(value: float, width: float) -> str:
 def counted(subject_harm: Harm, subject_status: Status) -> str:
     """What is counted: "combatants killed", "casualties among civilians"."""
     return harmed(subject_harm, people_of(subject_status))
+
+
+OPENING = 72
+"""Characters of its first words that name a report without a title."""
+
+
+def titled(document: Document) -> str:
+    """What a report is called: its title, else its first words in quotation marks, else by whom it is."""
+    if document.title and document.title.strip():
+        return document.title
+    opening = " ".join(document.text[: 4 * OPENING].split())
+    if opening:
+        return f"“{textwrap.shorten(opening, OPENING, placeholder=' …')}”"
+    return f"A report by {document.outlet}" if document.outlet else "A report without words"
 
 
 def claim_figure(claim: Claim) -> str:

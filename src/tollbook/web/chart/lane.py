@@ -4,20 +4,22 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
-from tollbook.findings.evidence import Told
+import numpy as np
+
 from tollbook.findings.silence import QUIET_DAYS
 from tollbook.model.wording import short_day
 from tollbook.web.chart.drawing import Gap, Lane
+from tollbook.web.chart.ends import Ends
 from tollbook.web.chart.scale import Days
 
 _CHARACTER = 6.0
+_DOT = 2.0
+"""So far apart two dots look like two."""
 
 
-def own_lane(
-    party: str, told: Sequence[Told], refusals: Sequence[date], *, days: Days, until: date, y: float
-) -> Lane:
+def own_lane(party: str, drawn: Ends, refusals: Sequence[date], *, days: Days, until: date, y: float) -> Lane:
     """The party's own figures of one panel, gaps of a week or more between them, and its refusals."""
-    own = sorted({t.on for t in told if t.own})
+    own = [date.fromordinal(on) for on in np.unique(drawn.on[drawn.own]).tolist()]
     gaps = [_gap(a, b, days, "") for a, b in pairwise(own) if (b - a).days >= QUIET_DAYS]
     if own and (until - own[-1]).days >= QUIET_DAYS:
         gaps.append(_gap(own[-1], until, days, " since"))
@@ -26,10 +28,15 @@ def own_lane(
     return Lane(
         y=y,
         heading=f"{party} itself",
-        figures=tuple(days.at(d) for d in own),
+        figures=_told_apart([days.at(d) for d in own]),
         gaps=tuple(gaps),
         refusals=tuple((days.at(d), f"{party} declines, {short_day(d)}") for d in sorted(set(refusals))),
     )
+
+
+def _told_apart(places: Sequence[float]) -> tuple[float, ...]:
+    """Places that can be told apart: of those that would cover each other, the first."""
+    return tuple({int(place / _DOT): place for place in reversed(places)}.values())[::-1]
 
 
 def _gap(start: date, end: date, days: Days, since: str) -> Gap:

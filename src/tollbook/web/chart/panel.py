@@ -1,17 +1,19 @@
 """One panel: who claimed which total as of when, and, apart from it, what that supports."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
+
 from tollbook.findings.evidence import Told
+from tollbook.findings.figures import Array
 from tollbook.model import Estimate, Hedge
 from tollbook.model.wording import day, in_signs
 from tollbook.web import words
 from tollbook.web.chart.crowd import crowds
 from tollbook.web.chart.drawing import Band, Bar, Drawing, Point, Tick
-from tollbook.web.chart.ends import ends
+from tollbook.web.chart.ends import Ends, ends
 from tollbook.web.chart.labels import labelled
 from tollbook.web.chart.lane import own_lane
 from tollbook.web.chart.markers import marker
@@ -52,47 +54,65 @@ _TOP = 26.0
 _BELOW = 74.0
 
 
-def draw_panel(
+def draw_panels(
     key: str,
     party: str,
-    told: Sequence[Told],
+    drawn: Ends,
     estimates: Sequence[Estimate],
     refusals: Sequence[date],
-    marks: dict[str, Mark],
+    marks: Mapping[str, Mark],
     *,
     until: date,
-    size: Size = WIDE,
-    log: bool = True,
-) -> Drawing | None:
-    """The geometry of a panel; None where there is nothing to draw.
+) -> tuple[Drawing, ...]:
+    """The same chart for a wide and a narrow page, on a logarithmic and a linear scale.
 
     Args:
         key: Unique on the page.
         party: Whose people are counted.
-        told: Running totals, by day.
+        drawn: Running totals, by day.
         estimates: Of the same party, harm and status, by day; the newest gets a column of its own.
         refusals: Days on which the party declined to give figures.
         marks: How each voice is drawn.
         until: The day that the page is of.
-        size: Room for the drawing.
-        log: A logarithmic scale, else a linear one from 0.
+
+    Returns:
+        Wide before narrow, logarithmic before linear; none where there is nothing to draw.
     """
-    shown = _alone(told)
     known = [e for e in estimates if e.low is not None and e.high is not None]
-    if not told and not known:
-        return None
+    if not len(drawn.told) and not known:
+        return ()
+    content = _Content(key, party, drawn, _alone(drawn), known, refusals, marks, until)
+    return tuple(_draw(content, size, log) for size in (WIDE, NARROW) for log in (True, False))
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What is drawn, on whatever scale."""
+
+    key: str
+    party: str
+    drawn: Ends
+    alone: Sequence[Told]
+    known: Sequence[Estimate]
+    refusals: Sequence[date]
+    marks: Mapping[str, Mark]
+    until: date
+
+
+def _draw(what: _Content, size: Size, log: bool) -> Drawing:
+    told, known, shown = what.drawn.told, what.known, what.alone
     right = size.width - (size.estimate if known else 14)
     height = size.height if known or len(told) > FEW else size.height * 0.6
     bottom = height - _BELOW
-    scale = Scale.over(_values(told, known), top=_TOP, bottom=bottom, log=log)
-    when = [*(t.on for t in told), *(e.as_of for e in known), until]
+    scale = Scale.over([*what.drawn.values(), *_values(known)], top=_TOP, bottom=bottom, log=log)
+    when = [*(t.on for t in (*told[:1], *told[-1:])), *(e.as_of for e in known), what.until]
     days = Days.over(when, left=size.left + 14, right=right - 16)
-    bars = [_bar(t, scale, days, marks[t.voice]) for t in shown]
+    bars = [_bar(t, scale, days, what.marks[t.voice]) for t in shown]
     texts = [f"{t.voice} {in_signs(t.claim.count)}" for t in shown]
     if len(bars) > MOST_LABELS:
         texts = _newest_only(shown)
     return Drawing(
-        id=f"{key}-{size.name}-{'log' if log else 'linear'}",
+        id=f"{what.key}-{size.name}-{'log' if log else 'linear'}",
         width=size.width,
         height=height,
         left=size.left,
@@ -100,35 +120,42 @@ def draw_panel(
         top=_TOP,
         bottom=bottom,
         log=log,
-        label=f"{party}: claims by day, {'logarithmic' if log else 'linear'} scale",
+        label=f"{what.party}: claims by day, {'logarithmic' if log else 'linear'} scale",
         people=tuple(Tick(scale.at(v), label) for v, label in scale.ticks()),
         days=tuple(Tick(days.at(d), label) for d, label in days.ticks(size.day_ticks)),
         bars=labelled(bars, texts, left=size.left, right=right - 4, top=_TOP - 8, bottom=bottom + 4),
         band=_band(known[-1], scale, right + 12, size.width - 8) if known else None,
         ribbon=_ribbon(known, scale, days),
-        crowds=crowds(told, scale, days, size.boxes) if len(told) > len(shown) else (),
-        lane=own_lane(party, told, refusals, days=days, until=until, y=height - 20),
+        crowds=crowds(what.drawn, scale, days, size.boxes) if len(told) > len(shown) else (),
+        lane=own_lane(what.party, what.drawn, what.refusals, days=days, until=what.until, y=height - 20),
     )
 
 
-def _alone(told: Sequence[Told]) -> Sequence[Told]:
+def _alone(drawn: Ends) -> Sequence[Told]:
     """What is drawn claim by claim: all; of many the party's own of each month, and the newest of some."""
-    if len(told) <= MOST_BARS:
-        return told
-    own = _newest_own(told)
-    often = [voice for voice, _ in Counter(t.voice for t in told).most_common(VOICES)]
-    newest = {t.voice: t for t in told}
-    shown = {t.claim.id: t for t in (*own, *(newest[voice] for voice in often))}
-    return [t for t in told if t.claim.id in shown]
+    rows = np.arange(len(drawn.told))
+    if len(rows) > MOST_BARS:
+        often = np.bincount(drawn.voice)
+        newest = np.zeros(len(often), dtype=int)
+        newest[drawn.voice] = rows
+        most = np.argsort(-often, kind="stable")[:VOICES]
+        rows = np.union1d(_newest_own(drawn), newest[most[often[most] > 0]])
+    alone: Sequence[Told] = drawn.told[rows].tolist()
+    return alone
 
 
-def _newest_own(told: Sequence[Told]) -> Sequence[Told]:
-    own: dict[int, Told] = {}
+def _newest_own(drawn: Ends) -> Array:
+    """Rows of the party's own newest of each month, quarter or year."""
+    rows = np.flatnonzero(drawn.own)
+    days = [t.on for t in drawn.told[rows]]
+    own: dict[int, int] = {}
     for months in (1, 3, 12, 60):
-        own = {(t.on.year * 12 + t.on.month - 1) // months: t for t in told if t.own}
+        own = {
+            (on.year * 12 + on.month - 1) // months: row for on, row in zip(days, rows.tolist(), strict=True)
+        }
         if len(own) <= OWN:
             break
-    return list(own.values())[-OWN:]
+    return np.array(list(own.values())[-OWN:], dtype=int)
 
 
 def _newest_only(told: Sequence[Told]) -> list[str]:
@@ -136,9 +163,8 @@ def _newest_only(told: Sequence[Told]) -> list[str]:
     return [f"{t.voice} {in_signs(t.claim.count)}" if last[t.voice] is t else "" for t in told]
 
 
-def _values(told: Sequence[Told], estimates: Sequence[Estimate]) -> list[float]:
-    values = [v for t in told for v in ends(t)]
-    return values + [v for e in estimates for v in (e.low, e.high) if v is not None]
+def _values(estimates: Sequence[Estimate]) -> list[float]:
+    return [v for e in estimates for v in (e.low, e.high) if v is not None]
 
 
 def _bar(told: Told, scale: Scale, days: Days, mark: Mark) -> Bar:
