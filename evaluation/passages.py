@@ -9,7 +9,7 @@ import gzip
 import json
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -28,6 +28,10 @@ NUMBER = re.compile(
 )
 REACH = 40  # characters between a harm word and a number that may belong to it
 SEED = 20261123
+NARRATED = re.compile(
+    r"weblog|newsgroup|GUM_(?:news|bio|interview)|n\d|w\d"
+)  # treebank documents to draw from
+LONGEST_BLOCK = 6  # sentences that a treebank without paragraphs is cut into
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ def texts(data: Path) -> Iterator[Source]:
     for folder in ("wikipedia_wars", "wh_briefings"):
         yield from _markdown(data, folder)
     yield from _pages(data)
+    yield from _treebanks(data)
 
 
 def _wikinews(data: Path) -> Iterator[Source]:
@@ -98,6 +103,38 @@ def _published(data: Path, key: str) -> str | None:
     return found[1] if found else None
 
 
+def _treebanks(data: Path) -> Iterator[Source]:
+    """The running text of treebank documents that report or narrate, put together from their sentences."""
+    for path in sorted((data / "ud_english").glob("*.conllu.gz")):
+        with gzip.open(path, "rt", encoding="utf-8") as opened:
+            yield from _running(f"ud_english/{path.name}", opened)
+
+
+def _running(file: str, lines: Iterable[str]) -> Iterator[Source]:
+    name, published = "", None
+    blocks: list[list[str]] = []  # of sentences
+    for line in lines:
+        key, _, value = line.rstrip("\n").partition(" = ")
+        if key == "# newdoc id":
+            yield from _narrated(file, name, published, blocks)
+            written = re.search(r"_((?:19|20)\d\d)(\d\d)(\d\d)_", value)
+            name, published, blocks = value, "-".join(written.groups()) if written else None, []
+        elif key == "# meta::dateCreated" and len(value) == 10:
+            published = value
+        elif key.startswith("# newpar"):
+            blocks.append([])
+        elif key == "# text":
+            if not blocks or len(blocks[-1]) == LONGEST_BLOCK:
+                blocks.append([])
+            blocks[-1].append(value.strip())
+    yield from _narrated(file, name, published, blocks)
+
+
+def _narrated(file: str, name: str, published: str | None, blocks: list[list[str]]) -> Iterator[Source]:
+    if NARRATED.match(name):
+        yield Source(file, name, "\n\n".join(" ".join(block) for block in blocks if block), published, None)
+
+
 def paragraphs(text: str) -> list[tuple[int, int]]:
     """Offsets of the blocks between blank lines, at least 30 characters long."""
     blocks = re.finditer(r"[^\s](?:[^\n]+\n?)*", text)
@@ -130,27 +167,39 @@ def _kind(text: str) -> str:
     return "both" if near else "harm" if harms else "none"
 
 
-def sample(data: Path, wanted: dict[str, int]) -> list[Passage]:
-    """Passages by folder: 75 % with a number near a harm word, 15 % with the word alone, 10 % with none."""
-    rng = random.Random(SEED)  # noqa: S311
+def sample(
+    data: Path, wanted: dict[str, int], taken: Sequence[Passage] = (), prefix: str = "dev"
+) -> list[Passage]:
+    """Passages by folder: 75 % with a number near a harm word, 15 % with the word alone, 10 % with none.
+
+    Those `taken` before are left alone; of articles from which any was taken for tuning, none is drawn.
+    """
+    rng = random.Random(SEED + len(taken))  # noqa: S311
+    before: dict[tuple[str, str | None], list[Passage]] = {}
+    for passage in taken:
+        before.setdefault((passage.file, passage.record), []).append(passage)
     pools: dict[tuple[str, str], list[Passage]] = {}
     for source in texts(data):
         folder = source.file.split("/")[0]
+        known = before.get((source.file, source.record), [])
+        if any(p.half != "held" for p in known):
+            continue
         for start, end in windows(source, rng):
+            if any(start < p.end and p.start < end for p in known):
+                continue
             text = source.text[start:end]
-            kind = _kind(text)
             made = Passage(
                 "", source.file, source.record, start, end, sha256(text.encode()).hexdigest(),
                 source.published, source.outlet, half(source),
             )  # fmt: skip
-            pools.setdefault((folder, kind), []).append(made)
+            pools.setdefault((folder, _kind(text)), []).append(made)
     chosen: list[Passage] = []
     for folder, count in wanted.items():
         for kind, share in (("both", 0.75), ("harm", 0.15), ("none", 0.10)):
             pool = pools.get((folder, kind), [])
             chosen += rng.sample(pool, min(len(pool), round(count * share)))
     rng.shuffle(chosen)
-    return [Passage(f"dev{i:03}", *list(asdict(p).values())[1:]) for i, p in enumerate(chosen, 1)]
+    return [Passage(f"{prefix}{i:03}", *list(asdict(p).values())[1:]) for i, p in enumerate(chosen, 1)]
 
 
 def resolve(passages: list[Passage], data: Path) -> dict[str, str]:
