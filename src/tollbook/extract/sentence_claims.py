@@ -24,11 +24,13 @@ from tollbook.extract.refusals import Refusal, refusals_of, sides_in, withheld_f
 from tollbook.extract.relation import relation_of
 from tollbook.extract.sides import Sides
 from tollbook.extract.stance import stance_of
-from tollbook.extract.victims import PEOPLE, Around, victims_of
+from tollbook.extract.victim_sides import Around
+from tollbook.extract.victims import PEOPLE, victims_of
 from tollbook.extract.words import Words
 from tollbook.model import Harm, Hedge, Kind, Period, Relation, Stance, Status, Victims
 
 _REMEMBERED = 3
+_INCLUDED = 4  # words from "including" to the amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,9 +217,8 @@ def _drafts(
     at = min(frame.amount.first, len(words) - 1)
     voice = voice_at(talk, context.memory, at)
     context.memory.last, context.memory.last_at = voice, sentence.index
-    around = Around(
-        context.gazetteer, context.sides, sentence.index, _told_of(words, frame, sentence, context)
-    )
+    told = _whole_of(words, frame, before) or _told_of(words, frame, sentence, context)
+    around = Around(context.gazetteer, context.sides, sentence.index, told)
     victims = victims_of(text, words, frame, before, voice.speaker, around)
     when = when_of(
         words,
@@ -247,6 +248,13 @@ def _drafts(
         part=frame.reading.link is Link.SUBSET or quantity.increment, relation=relation,
     )  # fmt: skip
     return [draft, *_denials(draft, talk, at, voice, context)]
+
+
+def _whole_of(words: Words, frame: Frame, before: Victims | None) -> str | None:
+    """The side of those whom a figure is said to be part of: "losses of 300, which include 40 dead"."""
+    first = frame.amount.first
+    lead = words.lemmas[max(0, first - _INCLUDED) : first]
+    return before.party if before and not {"include", "comprise"}.isdisjoint(lead) else None
 
 
 def _told_of(words: Words, frame: Frame, sentence: Analysed, context: Context) -> str | None:

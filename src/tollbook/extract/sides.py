@@ -108,12 +108,10 @@ class Sides:
         return found.pop() if len(found) == 1 else None
 
     def attacked(self, index: int) -> str | None:
-        """The side that the latest attacker fights, else the one that the document shows mostly attacked."""
+        """Whom the attacker of the sentence before fights, else whose land it is, else who mostly is hit."""
         if self.attacker and index - self.at <= 1:
             return self.opponent(self.attacker)
-        if self.target and self.target_at == index:
-            return self.target
-        return self.opponent(_mostly(self.attacks)) or self.opponent(_mostly(self.advances))
+        return self.home() or self.opponent(_mostly(self.attacks)) or self.opponent(_mostly(self.advances))
 
 
 def _mostly(counted: Counter[str]) -> str | None:
@@ -131,7 +129,16 @@ def _mentions(text: str, words: Words, gazetteer: Gazetteer) -> Iterator[tuple[M
         party = mention.entry.party
         if party and gazetteer.relation(party, "\0") is not Relation.THIRD_PARTY:
             moved = Mention(mention.start + start, mention.end + start, mention.entry)
-            yield moved, words.at(moved.start, moved.end)[1]
+            first, last = words.at(moved.start, moved.end)
+            if not _only_ground(words, first, last):
+                yield moved, last
+
+
+def _only_ground(words: Words, first: int, last: int) -> bool:
+    """Whether a side's name only says where: "the eastern Ukraine offensive", "Russian-occupied areas"."""
+    book = conflict_words()
+    held = words.lower(last) == "-" and words.lower(last + 1) in book["holding"]
+    return held or (words.lower(first - 1) in book["directions"] and words.tag(last) in ("NOUN", "PROPN"))
 
 
 def _reaches(words: Words, mention: Mention, i: int) -> bool:

@@ -46,18 +46,76 @@ def side_of(
         return around.told
     own = speaker.party if speaker is not None and not _observes(speaker, gazetteer) else None
     taken = frame.reading.harm is Harm.CAPTURED and status is not Status.CIVILIAN
-    if own and (taken or _speaker_kills(words, frame)):
+    killer, target = _doing(text, words, frame, gazetteer)
+    if own and killer in (None, own) and (taken or _speaker_kills(words, frame, status)):
         return around.sides.opponent(own)
     if owner := _owner(text, words, frame, gazetteer):
         return owner
-    if victim := around.sides.opponent(_killer(text, words, frame, gazetteer)):
+    if victim := target or around.sides.opponent(killer):
         return victim
-    if status is Status.COMBATANT:
-        told_by = speaker.text.split()[-1:] if speaker else []
-        own_unit = any(word.lower() in conflict_words()["forces"] for word in told_by)
-        return around.sides.hit(around.index) or (own if military or own_unit else None)
-    speaks_for_own = own is not None and any(own in pair for pair in around.sides.fights)
-    return around.sides.attacked(around.index) or (own if speaks_for_own else None) or around.sides.home()
+    fighters = status is Status.COMBATANT
+    if fighters:
+        found = _of_fighters(around, speaker, own, military)
+    else:
+        found = _of_people(around, own) or _of_the_land(text, words, frame, phrase, gazetteer)
+    return found if found != killer else None
+
+
+def _of_fighters(around: Around, speaker: Speaker | None, own: str | None, military: bool) -> str | None:
+    """Fighters of whom only the deed or the speaker tells the side."""
+    told_by = speaker.text.split()[-1:] if speaker else []
+    own_unit = any(word.lower() in conflict_words()["forces"] for word in told_by)
+    theirs = own if not around.sides.fights or around.sides.fought(own) else None
+    return around.sides.hit(around.index) or (theirs if military or own_unit else None)
+
+
+def _of_people(around: Around, own: str | None) -> str | None:
+    """People of no named side: whom this sentence attacks, for whom the speaker speaks, who is at home."""
+    sides = around.sides
+    for_own = own is not None and (sides.fought(own) or not sides.named.keys() - {own})
+    return sides.hit(around.index) or (own if for_own else None) or sides.attacked(around.index)
+
+
+def _of_the_land(
+    text: str, words: Words, frame: Frame, phrase: Phrase | None, gazetteer: Gazetteer
+) -> str | None:
+    """People harmed in a country are its people, unless they are called visitors: "80 deaths in China"."""
+    noun = words.lowers[phrase.head] if phrase is not None and phrase.head != NONE else ""
+    if noun in conflict_words()["guests"]:
+        return None
+    first = min(frame.amount.first, frame.reading.first)
+    last = max(frame.amount.last, frame.reading.last)
+    start, limit = max(0, first - _NEARBY), min(len(words), last + _NEARBY)
+    lead = next((k for k in range(first - 1, start - 1, -1) if words.lowers[k] in _STOPS), start - 1)
+    end = next((k for k in range(last, limit) if _ends_clause(words, k)), limit)
+    for low, high in ((last, end), (lead + 1, first)):
+        for k in range(low, high):
+            if words.lowers[k] in _WITHIN and (land := _land(text, words, k + 1, high, gazetteer)):
+                return land
+    return None
+
+
+def _land(text: str, words: Words, first: int, last: int, gazetteer: Gazetteer) -> str | None:
+    """The country right behind a preposition, past "the" or "eastern"."""
+    if first >= last:
+        return None
+    start = words.starts[first]
+    for mention in gazetteer.find(text[start : words.ends[min(first + 3, last) - 1]]):
+        at, _ = words.at(mention.start + start, mention.end + start)
+        return mention.entry.party if at <= first + 1 else None
+    return None
+
+
+def _ends_clause(words: Words, k: int) -> bool:
+    """Whether another figure or clause begins: "1,035 in Turkey and about 19 in Greece"."""
+    return words.lowers[k] in (";", "while", "but") or (
+        words.lowers[k] in (",", "and") and any(words.tag(n) == "NUM" for n in (k + 1, k + 2))
+    )
+
+
+_WITHIN = frozenset({"in", "across", "throughout", "within", "inside"})
+_STOPS = frozenset({";", "while", "but"})
+_NEARBY = 14
 
 
 def _owner(text: str, words: Words, frame: Frame, gazetteer: Gazetteer) -> str | None:
@@ -81,25 +139,68 @@ def _last_party(text: str, words: Words, end: int, gazetteer: Gazetteer) -> str 
     return found[-1].entry.party if found else None
 
 
-def _killer(text: str, words: Words, frame: Frame, gazetteer: Gazetteer) -> str | None:
-    """The side whose doing it was: "Turkish jets killed 12", "12 were killed by Turkish fire"."""
+def _doing(text: str, words: Words, frame: Frame, gazetteer: Gazetteer) -> tuple[str | None, str | None]:
+    """The side whose doing it was, and the one that the deed was aimed at, as far as the clause says.
+
+    "Turkish jets killed 12", "12 were killed by Turkish fire", "a strike by Turkish jets on Syrian posts,
+    killing 12".
+    """
     reading = frame.reading
     if reading.rule.startswith("right"):
         i = reading.last
         while i < min(len(words), reading.last + 4) and words.lowers[i] != "by":
             i += 1
         if words.lower(i) != "by":
-            return None
-        end = min(len(words), i + 6)
-        found = gazetteer.find(text[words.starts[i] : words.ends[end - 1]])
-        return next((m.entry.party for m in found if m.entry.kind is not EntryKind.PLACE), None)
+            return None, None
+        return _doer(text, words, i, min(len(words), i + 6), gazetteer), None
     if reading.rule != "left-object" or not words.parsed:
-        return None
-    subject = words.nearest(reading.first, "nsubj")
+        return None, None
+    subject = _subject(words, reading.first)
     if subject == NONE:
-        return None
+        return None, None
     first, last = around(words, subject)
-    return gazetteer.party(text[words.starts[first] : words.ends[last - 1]])
+    last = _reach(words, subject, last, reading.first)
+    target = next((k for k in range(subject + 1, last) if words.lowers[k] in ("on", "against", "at")), last)
+    book = conflict_words()
+    if words.lemmas[subject] not in book["blows"] | book["means"]:
+        target = last
+    return (
+        _doer(text, words, first, target, gazetteer),
+        _doer(text, words, target, last, gazetteer) if target < last else None,
+    )
+
+
+def _subject(words: Words, verb: int) -> int:
+    """The subject of a verb, or of the clause that it goes on with: "a strike hit it, killing 8"."""
+    for _ in range(_CLIMB):
+        subject = words.nearest(verb, "nsubj")
+        if subject != NONE or words.heads[verb] == NONE or words.is_dep(verb, "ccomp", "acl", "parataxis"):
+            return subject
+        verb = words.heads[verb]
+    return NONE
+
+
+def _reach(words: Words, subject: int, last: int, verb: int) -> int:
+    """Where all that hangs on a subject ends, before its verb."""
+    waiting = [subject]
+    while waiting:
+        below = [c for c in words.below[waiting.pop()] if subject < c < verb and words.lowers[c] != ","]
+        last = max([last, *(c + 1 for c in below)])
+        waiting += below
+    return last
+
+
+def _doer(text: str, words: Words, first: int, last: int, gazetteer: Gazetteer) -> str | None:
+    """The first side named in words [first, last), places and what it merely holds aside."""
+    if first >= last:
+        return None
+    start = words.starts[first]
+    for mention in gazetteer.find(text[start : words.ends[last - 1]]):
+        _, after = words.at(mention.start + start, mention.end + start)
+        held = words.lower(after) == "-" and words.lower(after + 1) in conflict_words()["holding"]
+        if mention.entry.party and mention.entry.kind is not EntryKind.PLACE and not held:
+            return mention.entry.party
+    return None
 
 
 def _observes(speaker: Speaker, gazetteer: Gazetteer) -> bool:
@@ -108,18 +209,32 @@ def _observes(speaker: Speaker, gazetteer: Gazetteer) -> bool:
 
 
 def _suffered(words: Words, frame: Frame) -> bool:
-    """Whether the subject bore it: "Russian forces suffered an estimated 400 dead"."""
+    """Whether the subject bore it: "Russian forces suffered losses, including an estimated 400 dead"."""
     first = min(frame.amount.first, frame.reading.first)
     lead = words.lemmas[max(0, first - 4) : first]
-    return any(lemma in ("suffer", "sustain", "incur", "lose") for lemma in lead)
+    if not _BORNE.isdisjoint(lead):
+        return True
+    k = frame.amount.phrase.head if frame.amount.phrase.head != NONE else frame.reading.first
+    for _ in range(_CLIMB):
+        if not words.parsed or words.heads[k] == NONE:
+            return False
+        below, k = k, words.heads[k]
+        if words.tags[k] == "VERB":
+            return words.lemmas[k] in _BORNE and words.is_dep(below, "obj", "obl")
+    return False
 
 
-def _speaker_kills(words: Words, frame: Frame) -> bool:
+_BORNE = frozenset({"suffer", "sustain", "incur", "lose"})
+_CLIMB = 5
+
+
+def _speaker_kills(words: Words, frame: Frame, status: Status) -> bool:
     """Whether the speaker's own forces did it: "India says it has killed", "claims to have killed"."""
     verb = frame.reading.first
-    if "claim" in words.lemmas[max(0, verb - 6) : verb]:
+    object_of = frame.reading.rule == "left-object"
+    if "claim" in words.lemmas[max(0, verb - 6) : verb] and (object_of or status is Status.COMBATANT):
         return True
-    if frame.reading.rule != "left-object":
+    if not object_of:
         return False
     lead = words.lowers[max(0, verb - 6) : verb]
     return any(w in ("it", "they", "we", "its", "their", "our", "to") for w in lead)
@@ -130,7 +245,7 @@ def _loser(text: str, words: Words, frame: Frame, gazetteer: Gazetteer) -> str |
     if not words.parsed:
         return _subject_party(text, words, frame, gazetteer)
     k = frame.reading.first
-    for _ in range(4):
+    for _ in range(_CLIMB):
         subject = words.nearest(k, "nsubj")
         if subject != NONE:
             first, last = around(words, subject)
