@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import pairwise
 
 from tollbook.extract.frames.reading import Frame
 from tollbook.extract.lexicon.load import table
@@ -27,6 +28,7 @@ class MoodWords:
     open_modals: frozenset[str]
     perfect_modals: frozenset[str]
     fiction: frozenset[str]
+    unfinished: frozenset[str]
 
 
 @cache
@@ -48,7 +50,7 @@ def mood_of(words: Words, frame: Frame) -> Mood:
         return Mood.SUPPOSED
     reading, amount = frame.reading, frame.amount
     verb = _governor(words, reading.verb if reading.verb >= 0 else reading.first)
-    if _conditional(words, verb) or _in_fiction(words, verb):
+    if _conditional(words, verb) or _in_fiction(words, verb) or _ratio(words, frame):
         return Mood.SUPPOSED
     chain = _chain(words, verb)
     modals = mood_words()
@@ -58,11 +60,23 @@ def mood_of(words: Words, frame: Frame) -> Mood:
         ):
             return Mood.SUPPOSED
     zero = amount.quantity.high == 0
+    if words.fine[verb] == "VBG" and words.lemmas[verb] in modals.unfinished:
+        return Mood.SUPPOSED
     if not zero and any(words.lowers[k] in ("not", "n't", "never") for k in chain):
         return Mood.NEGATED
     if words.fine[verb] == "VB" and not any(words.tags[k] == "AUX" for k in chain):
         return Mood.SUPPOSED
     return Mood.SUPPOSED if _intended(words, chain, verb) or _forecast(words, frame) else Mood.REPORTED
+
+
+def _ratio(words: Words, frame: Frame) -> bool:
+    """Whether figures only compare: "three wounded for every man killed"."""
+    last = max(frame.amount.last, frame.amount.phrase.last, frame.reading.last)
+    after = words.lowers[last : last + _RATIO]
+    return ("for", "every") in pairwise(after) or ("for", "each") in pairwise(after)
+
+
+_RATIO = 3
 
 
 def _in_fiction(words: Words, verb: int) -> bool:

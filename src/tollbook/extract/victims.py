@@ -98,10 +98,20 @@ def victims_of(
         )
     shown = text[words.starts[phrase.first] : words.ends[phrase.last - 1]]
     status, role, military = role_of(words, phrase, gazetteer)
+    if _with_others(words, phrase, status, gazetteer):
+        status, role, military = Status.UNKNOWN, None, False
     party = side_of(text, words, frame, phrase, speaker, around, status, military=military)
     if words.lemmas[phrase.head] == "officer" and status is Status.UNKNOWN and around.sides.fought(party):
         status = Status.UNKNOWN if "police" in words.lowers[phrase.first : phrase.last] else Status.COMBATANT
     return Sufferers(Victims(_shown(words, phrase, shown), party, status, role), rule)
+
+
+def _with_others(words: Words, phrase: Phrase, status: Status, gazetteer: Gazetteer) -> bool:
+    """Whether one number counts people of two kinds: "250 soldiers and civilians"."""
+    if status is Status.UNKNOWN or words.lower(phrase.last) not in ("and", "or", "&"):
+        return False
+    other = counted(words, phrase.last + 1)
+    return other.head != NONE and role_of(words, other, gazetteer)[0] not in (status, Status.UNKNOWN)
 
 
 def _shown(words: Words, phrase: Phrase, shown: str) -> str:

@@ -90,7 +90,7 @@ def _leans_back(talk: Talk, at: int) -> bool:
 
 def _counts_itself(event: Event, speaker: Speaker) -> bool:
     """Whether an outlet counts rather than relays: "The Times counted", "an Associated Press count"."""
-    return event.lemma in speech().own_count or speaker.head in speech().own_nouns
+    return event.lemma in speech().own_count or speaker.head in speech().own_nouns | speech().own_eyes
 
 
 def _relays_before(memory: Memory, speaker: Speaker) -> tuple[str, ...]:

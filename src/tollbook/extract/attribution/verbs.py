@@ -62,7 +62,7 @@ def _event(words: Words, verb: int, before: list[Event]) -> Event | None:
         and words.lower(speaker[1] + 1) in WHO
         and "," not in words.lowers[speaker[1] + 1 : verb]
     ):
-        content = tuple((first, until_comma(words, first, last)) for first, last in content)
+        content = tuple((first, until_comma(words, first, last)) for first, last in content if first > verb)
     if speech().verbs[lemma] is Stance.DENIES and words.lower(verb + 1) != "that":
         content = tuple((first, until_comma(words, first, last)) for first, last in content)
     if not content and denied_at(words, verb, outright=speech().verbs[lemma] is Stance.DENIES) != NONE:

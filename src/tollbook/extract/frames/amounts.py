@@ -75,9 +75,10 @@ def _headline_single(words: Words) -> Iterator[Amount]:
 
 
 def _is_he(words: Words, first: int, last: int) -> bool:
-    """Whether "one" only says of whom one speaks: "he was one of six people killed"."""
+    """Whether "one" only says of whom one speaks: "he was one of six people killed", "X, one of six killed"."""
     one = words.lowers[first:last] == ("one",) and words.lower(last) == "of"
-    return one and words.lower(first - 1) in ("is", "was", "became")
+    named = words.lower(first - 1) == "," and words.tag(first - 2) == "PROPN"
+    return one and (named or words.lower(first - 1) in ("is", "was", "became"))
 
 
 def _acts(words: Words, i: int, phrase: Phrase) -> bool:

@@ -4,6 +4,7 @@ from tollbook.extract.frames.phrases import Phrase, counted
 from tollbook.extract.frames.reading import NONE, Amount, Reading, Scene, end_of
 from tollbook.extract.frames.triggers import Trigger, combined
 from tollbook.extract.lexicon.harms import Slot
+from tollbook.extract.lexicon.people import is_nationality
 from tollbook.model import Harm
 
 _OF_BODIES = frozenset(
@@ -33,7 +34,10 @@ def read_bodies(scene: Scene, amount: Amount) -> Reading | None:
         between = range(amount.last, trigger.first)
         if trigger.term.lemma == "dead":
             continue  # "400 dead or wounded"
-        plain = all(words.tags[k] != "ADJ" or words.lowers[k] in _OF_BODIES for k in between)
+        plain = all(
+            words.tags[k] != "ADJ" or words.lowers[k] in _OF_BODIES or is_nationality(words.texts[k])
+            for k in between
+        )
         counted_here = trigger.first >= amount.last and plain
         if counted_here and trigger.term.harm is Harm.KILLED and not trigger.term.weak:
             return Reading(Harm.KILLED, trigger.first, trigger.last, "inside-bodies", trigger.first)

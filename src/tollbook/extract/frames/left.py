@@ -93,7 +93,7 @@ def skip_back(scene: Scene, i: int) -> int:
     """Back over words that may stand between a harm word and the amount."""
     words = scene.words
     while not any(scene.triggers.ending(i)):
-        if words.lower(i - 1) == "and" and words.lower(i - 2) in _REFLEXIVES:
+        if words.lower(i - 1) in ("and", ",") and words.lower(i - 2) in _REFLEXIVES:
             i -= 2  # "killing himself and five others"
         elif words.lower(i - 1) == "of" and words.lower(i - 2) in _BUNCHES and words.tag(i - 3) == "DET":
             i -= 3  # "killed a total of 346 people"

@@ -104,11 +104,17 @@ def _run(words: Words, i: int) -> int:
                 and words.tag(i + 2) in NOUNS
             )
             or (tag == "NUM" and words.lower(i + 1) == "-" and words.lower(i + 2).startswith("year"))
+            or (tag == "NUM" and i > start and _glued(words, i))
         ):
             i += 1
         else:
             return i
     return i
+
+
+def _glued(words: Words, i: int) -> bool:
+    """Whether a number is part of a name: the 80 of "100 T-80 tanks"."""
+    return words.lower(i - 1) == "-" and words.ends[i - 2] == words.starts[i - 1] == words.starts[i] - 1
 
 
 def _attributive(words: Words, i: int) -> bool:

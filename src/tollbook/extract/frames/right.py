@@ -37,6 +37,7 @@ _PARENTHETIC = frozenset(
     }
 )
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "SYM", "PRON"})
+_DASHES = frozenset({"–", "—"})
 _QUOTES = frozenset({"'", '"', "“", "”", "''", "``", "‘", "’"})
 _THEM = frozenset({"them", "whom", "these", "those"})
 _SHARE_REACH = 7
@@ -51,6 +52,8 @@ def read_right(scene: Scene, amount: Amount) -> Reading | None:
         low, tag = words.lowers[i], words.tags[i]
         if low in ("(", "[", "-", "–", "—") and (close := _closing(scene, i)):
             i = close
+        elif low in _DASHES and not _DASHES.isdisjoint(words.lowers[: amount.first]):
+            i += 1  # the list of an aside ends: "all on board — a pilot and seven others — died"
         elif low in _QUOTES:
             i += 1
         elif low == "aged":
@@ -78,7 +81,7 @@ def read_right(scene: Scene, amount: Amount) -> Reading | None:
                 return None
         elif tag in ("AUX", "VERB") or (tag == "ADV" and words.tag(i + 1) in ("AUX", "VERB", "ADJ", "ADV")):
             group = verb_group(words, i, motion().raising)
-            if group is None:
+            if group is None or _describes_noun(scene, i):
                 i += 1
                 continue
             reading = _harm_of(scene, group, "right")
@@ -103,6 +106,12 @@ def read_right(scene: Scene, amount: Amount) -> Reading | None:
         if i == NONE:
             return None
     return None
+
+
+def _describes_noun(scene: Scene, i: int) -> bool:
+    """Whether a participle only says of what kind others are: "three deaths of detained children"."""
+    words = scene.words
+    return words.parsed and words.is_dep(i, "amod") and words.heads[i] > i
 
 
 def read_adjacent(scene: Scene, amount: Amount) -> Reading | None:
@@ -198,6 +207,8 @@ def _after_comma(scene: Scene, i: int) -> int:
         return i + 1
     if words.tag(i + 1) == "NUM" and words.lower(i + 2) == ",":
         return i + 3
+    if words.fine[i + 1 : i + 2] == ("VBD",) and any(scene.triggers.starting(i + 1, Slot.SUBJECT)):
+        return i + 1  # an aside ends: "22 sailors, with their captain, surrendered"
     if after in ("all", "both") and words.lower(i + 2) == "of" and words.lower(i + 3) in _THEM:
         return i + 4
     if i + 1 in scene.starts and _lists_on(scene, i + 1):

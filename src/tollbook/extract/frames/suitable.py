@@ -40,7 +40,7 @@ def suits(scene: Scene, amount: Amount, reading: Reading, before: Sequence[Frame
         return amount.phrase.head == NONE or _is_person(scene, amount)
     head = amount.phrase.head
     if head == NONE:
-        return not reading.weak or _leans(reading, before)
+        return not reading.weak or _leans(reading, before) or _en_masse(amount, reading)
     noun = words.lemmas[head]
     low = words.lowers[head]
     if (_is_thing(noun, low) or _unit_of(scene, amount)) and not _inside(amount, reading):
@@ -59,7 +59,7 @@ def _flees(scene: Scene, amount: Amount, reading: Reading) -> bool:
     return not any(t.term.harm is Harm.WOUNDED for k in hurt for t in scene.triggers.starting(k))
 
 
-_THOUSANDS = 1000
+_HUNDREDS, _THOUSANDS = 100, 1000
 _ARMED = frozenset({"troops", "soldiers", "fighters", "militants", "vehicles", "trucks"})
 
 
@@ -78,6 +78,11 @@ def _inside(amount: Amount, reading: Reading) -> bool:
 def _leans(reading: Reading, before: Sequence[Frame]) -> bool:
     """A weak word may go on with a figure of people: "killed 12 and captured 40"."""
     return bool(before)
+
+
+def _en_masse(amount: Amount, reading: Reading) -> bool:
+    """Whether a bare number can only be of people: "about 250,000 had been evacuated"."""
+    return reading.harm is Harm.DISPLACED and (amount.quantity.low or 0) >= _HUNDREDS
 
 
 def _is_thing(noun: str, low: str) -> bool:

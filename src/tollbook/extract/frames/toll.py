@@ -16,9 +16,10 @@ _TO = frozenset({"to", "at", "past", "above", "over", "beyond", "of", "as", ":",
 _PAST = frozenset({"above", "over", "past", "beyond"})
 _ANAPHORS = frozenset({"that", "it", "this", "which"})
 _CLAUSE_BREAKS = frozenset({";", "but", "while", "whereas", "because"})
-_NUMBERING = frozenset({"number", "numbered", "totalled", "totaled"})
+_NUMBERING = frozenset({"number", "numbers", "numbered", "totalled", "totaled"})
 _VALUED = frozenset({"figure", "toll", "tally", "estimate"})
 _LOOK = 25
+_COUNTED = 10
 
 
 def read_toll(
@@ -49,8 +50,11 @@ def read_toll(
         return Reading(
             before.harm, before.first, before.last, "toll-change", before.verb, before.victims, link
         )
-    if preposition in _NUMBERING and (dead := next(scene.triggers.ending(i - 1, Slot.SELF), None)):
-        return _reading(scene, dead, i - 1, Link.WHOLE)  # "the dead number 40"
+    numbering = i - 2 if preposition == "in" else i - 1  # "the dead number 40", "number in the hundreds"
+    if words.lower(numbering) in _NUMBERING and (
+        dead := next(scene.triggers.ending(numbering, Slot.SELF), None)
+    ):
+        return _reading(scene, dead, numbering, Link.WHOLE)
     at = i - 1 if preposition in _TO or preposition in ("from", "in") else i
     if words.lowers[amount.first] in _PAST and i == amount.first and words.lemmas[i - 1] in motion().rise:
         preposition = words.lowers[amount.first]  # "rose above 300": a hedge and a preposition in one
@@ -121,6 +125,12 @@ def _subject(scene: Scene, verb: int, link: Link, harm_so_far: Harm | None) -> R
         for trigger in scene.triggers.starting(k, Slot.TOLL, Slot.EVENT, Slot.SELF):
             if (
                 trigger.last <= verb
+                and (counting := _counting(scene, k)) != NONE
+                and (found := _count_noun(scene, counting, verb, link, harm_so_far))
+            ):
+                return found  # "the number of men held as prisoners fell to 550"
+            if (
+                trigger.last <= verb
                 and (words.tags[trigger.last - 1] in ("NOUN", "PROPN") or _stands_for_people(scene, trigger))
                 and not _singular(scene, trigger)
             ):
@@ -128,6 +138,17 @@ def _subject(scene: Scene, verb: int, link: Link, harm_so_far: Harm | None) -> R
         if words.lemmas[k] in motion().counts and words.tags[k] == "NOUN":
             return _count_noun(scene, k, verb, link, harm_so_far)
     return None
+
+
+def _counting(scene: Scene, k: int) -> int:
+    """The noun of "the number of …" that word `k` still belongs to; NONE if it belongs to none."""
+    words = scene.words
+    for i in range(k - 1, max(-1, k - _COUNTED), -1):
+        if words.lowers[i] in (",", ";"):
+            break
+        if words.lemmas[i] in motion().counts and words.tags[i] == "NOUN" and words.lower(i + 1) == "of":
+            return i
+    return NONE
 
 
 def _stands_for_people(scene: Scene, trigger: Trigger) -> bool:
@@ -159,7 +180,7 @@ def _object(
         for trigger in scene.triggers.starting(k, Slot.TOLL, Slot.EVENT, Slot.SELF):
             if not _singular(scene, trigger):
                 return replace(_reading(scene, trigger, verb, link), floor=floor)
-        if words.lemmas[k] in motion().counts:
+        if words.lemmas[k] in motion().counts and words.tags[k] == "NOUN":
             found = _count_noun(scene, k, verb, link, harm_so_far, of=of)
             return replace(found, floor=floor) if found else None
         if low in _ANAPHORS and harm_so_far and k == verb + 1:
