@@ -138,8 +138,13 @@ def _may_have(words: Words, k: int, verb: int) -> bool:
 
 def _may_be(words: Words, k: int, frame: Frame) -> bool:
     """As "the real number could be as high as 900": what is not known, not what is to come."""
-    values = frame.reading.rule.startswith("toll") and words.lower(frame.reading.verb) == "be"
+    verb = frame.reading.verb
+    known = words.lower(verb) == "be" or (0 <= verb < len(words) and words.lemmas[verb] in _NUMBERS)
+    values = frame.reading.rule.startswith("toll") and known
     return values and words.lowers[k] in mood_words().perfect_modals and not _conditional_clause(words)
+
+
+_NUMBERS = frozenset({"number", "total"})
 
 
 def _conditional_clause(words: Words) -> bool:

@@ -42,7 +42,8 @@ def _at(words: Words, i: int) -> Event | None:
         return _quoted(words, i)
     if words.lemmas[i] in speech().nouns and after in ("from", "by", "of") and (event := _issued(words, i)):
         return event
-    if words.lemmas[i] in _CLAIMS and after == "that" and (event := _claimed(words, i)):
+    is_noun = not words.parsed or words.tags[i] in NOUNS
+    if is_noun and words.lemmas[i] in _CLAIMS and after == "that" and (event := _claimed(words, i)):
         return event
     if words.lemmas[i] in speech().nouns and words.lower(i - 1) in ("'s", "'") and i > 1:
         return _possessed(words, i)
@@ -118,7 +119,9 @@ def _quoted(words: Words, i: int) -> Event | None:
         NONE,
     )
     content: tuple[Range, ...] = ((saying + 1, len(words)),) if saying != NONE else ((0, len(words)),)
-    before = next((k for k in range(i - 1, -1, -1) if words.tags[k] in NOUNS | {"PRON"}), NONE)
+    before = words.nearest(i, "nsubj") if words.parsed else NONE
+    if before == NONE or before > i:
+        before = next((k for k in range(i - 1, -1, -1) if words.tags[k] in NOUNS | {"PRON"}), NONE)
     by = i + 1 if words.lower(i + 1) == "by" else NONE
     if passive and NONE not in (before, saying):
         subject = around(words, before)

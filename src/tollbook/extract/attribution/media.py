@@ -13,6 +13,7 @@ _STOPS = frozenset({".", ";", "that", '"', "“", "”"})
 _REACH = 14
 _ASKED = frozenset({"interview", "contact", "reach"})
 _LONGEST_SIGN = 5
+_PAPERS = frozenset({"report", "bulletin"})
 
 
 def medium_of(text: str, words: Words, span: Range, gazetteer: Gazetteer) -> str | None:
@@ -28,8 +29,8 @@ def medium_of(text: str, words: Words, span: Range, gazetteer: Gazetteer) -> str
         return phrase
     known = outlet_of(phrase, words, span, gazetteer)
     if known:
-        return phrase if len(phrase) < 40 else known
-    if words.lemmas[head] in ("report", "bulletin"):
+        return phrase if len(phrase) < 40 and words.lemmas[head] not in _PAPERS else known
+    if words.lemmas[head] in _PAPERS:
         return phrase
     if any(words.lowers[k] in speech().media or words.lemmas[k] in speech().media for k in range(*span)):
         return phrase

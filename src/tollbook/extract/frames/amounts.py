@@ -24,7 +24,9 @@ def amounts_of(words: Words, quantities: Sequence[Quantity]) -> tuple[Amount, ..
         first, last = words.at(quantity.start, quantity.end)
         taken.update(range(first, last))
         if quantity.is_count and first < last and not _is_he(words, first, last):
-            found.append(Amount(quantity, first, last, counted(words, last)))
+            amount = Amount(quantity, first, last, counted(words, last))
+            if not _is_age(words, amount):
+                found.append(amount)
     singles = [a for a in _single(words, quantities) if a.first not in taken]
     heads = {a.phrase.head for a in singles}
     found += [a for a in singles if not _described(words, a.phrase.head, heads)]
@@ -75,10 +77,24 @@ def _headline_single(words: Words) -> Iterator[Amount]:
 
 
 def _is_he(words: Words, first: int, last: int) -> bool:
-    """Whether "one" only says of whom one speaks: "he was one of six people killed", "X, one of six killed"."""
+    """Whether "one" only says of whom one speaks: "he was one of six killed", "X, one of six killed"."""
     one = words.lowers[first:last] == ("one",) and words.lower(last) == "of"
     named = words.lower(first - 1) == "," and words.tag(first - 2) == "PROPN"
     return one and (named or words.lower(first - 1) in ("is", "was", "became"))
+
+
+def _is_age(words: Words, amount: Amount) -> bool:
+    """Whether a bare number between commas is somebody's age: "the bishop of Marbel, 79, died"."""
+    first, last = amount.first, amount.last
+    if amount.phrase.head != NONE or (words.lower(first - 1), words.lower(last)) != (",", ","):
+        return False
+    young = last - first == 1 and words.lowers[first].isdigit() and int(words.lowers[first]) < _OLDEST
+    acts = words.tag(last + 1) in ("VERB", "AUX") and words.lower(last + 1) not in _PLURAL
+    return young and acts and words.tag(first - 2) in NOUNS and not words.lower(first - 2).endswith("s")
+
+
+_OLDEST = 120
+_PLURAL = frozenset({"were", "are", "have"})
 
 
 def _acts(words: Words, i: int, phrase: Phrase) -> bool:

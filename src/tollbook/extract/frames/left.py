@@ -58,7 +58,7 @@ def read_left(scene: Scene, amount: Amount) -> Reading | None:
         return reading
     if scene.words.lower(i - 1) in _EVENT_PREPOSITIONS:
         for trigger in scene.triggers.ending(skip_back(scene, i - 1), Slot.EVENT, Slot.SELF):
-            if trigger.term.harm is Harm.CASUALTIES and any(_own_harm(scene, amount)):
+            if trigger.term.harm is Harm.CASUALTIES and any(own_harm(scene, amount)):
                 return None  # "losses of 41 killed"
             of_bodies = trigger.term.words[-1] in ("body", "corpse", "remains")
             if trigger.slot is Slot.EVENT or of_bodies or scene.words.lower(i - 1) == "among":
@@ -66,7 +66,7 @@ def read_left(scene: Scene, amount: Amount) -> Reading | None:
     return None
 
 
-def _own_harm(scene: Scene, amount: Amount) -> Iterator[Trigger]:
+def own_harm(scene: Scene, amount: Amount) -> Iterator[Trigger]:
     """A word of harm right behind an amount: "41 killed", "98 dead"."""
     end = end_of(amount)
     yield from scene.triggers.starting(end, Slot.OBJECT, Slot.MODIFIED)
@@ -112,7 +112,7 @@ def _around(scene: Scene, amount: Amount) -> Reading | None:
     """A term that holds the victims inside: "left at least 127 dead", "took 12 hostage"."""
     end = end_of(amount)
     around = [t for t in scene.triggers.all if t.gapped and t.first < amount.first and end <= t.last]
-    around = [t for t in around if not any(own.last < t.last for own in _own_harm(scene, amount))]
+    around = [t for t in around if not any(own.last < t.last for own in own_harm(scene, amount))]
     nearest = min((t for t in around if not _is_cut(scene, t, amount)), key=lambda t: t.last, default=None)
     return _reading(scene, nearest, "left-around") if nearest else None
 

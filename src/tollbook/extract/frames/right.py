@@ -52,7 +52,7 @@ def read_right(scene: Scene, amount: Amount) -> Reading | None:
         low, tag = words.lowers[i], words.tags[i]
         if low in ("(", "[", "-", "–", "—") and (close := _closing(scene, i)):
             i = close
-        elif low in _DASHES and not _DASHES.isdisjoint(words.lowers[: amount.first]):
+        elif low in _DASHES and not amount.implied and not _DASHES.isdisjoint(words.lowers[: amount.first]):
             i += 1  # the list of an aside ends: "all on board — a pilot and seven others — died"
         elif low in _QUOTES:
             i += 1
@@ -63,7 +63,8 @@ def read_right(scene: Scene, amount: Amount) -> Reading | None:
         elif low == ",":
             if amount.phrase.anaphor and words.lower(amount.first - 1) == ",":
                 return None  # "died, ten of them inside the hall, and 58 were wounded"
-            i = _after_comma(scene, i)
+            aside = "," in words.lowers[end_of(amount) : i]
+            i = i + 1 if aside and _acts(scene, i + 1) else _after_comma(scene, i)
         elif low in _RELATIVE:
             if (group := _clause(scene, i + 1)) and (reading := _harm_of(scene, group, "right-relative")):
                 return reading
@@ -199,6 +200,11 @@ def _closing(scene: Scene, i: int) -> int:
     return 0
 
 
+def _acts(scene: Scene, i: int) -> bool:
+    """Whether a finite verb of harm starts: "22 sailors, with their captain, surrendered"."""
+    return scene.words.fine[i : i + 1] == ("VBD",) and any(scene.triggers.starting(i, Slot.SUBJECT))
+
+
 def _after_comma(scene: Scene, i: int) -> int:
     """Where the subject goes on after a comma; NONE where the clause ends there."""
     words = scene.words
@@ -207,8 +213,6 @@ def _after_comma(scene: Scene, i: int) -> int:
         return i + 1
     if words.tag(i + 1) == "NUM" and words.lower(i + 2) == ",":
         return i + 3
-    if words.fine[i + 1 : i + 2] == ("VBD",) and any(scene.triggers.starting(i + 1, Slot.SUBJECT)):
-        return i + 1  # an aside ends: "22 sailors, with their captain, surrendered"
     if after in ("all", "both") and words.lower(i + 2) == "of" and words.lower(i + 3) in _THEM:
         return i + 4
     if i + 1 in scene.starts and _lists_on(scene, i + 1):

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tollbook.extract.frames.left import skip_back
+from tollbook.extract.frames.left import own_harm, skip_back
 from tollbook.extract.frames.phrases import Phrase, counted, modifiers
 from tollbook.extract.frames.reading import NONE, Amount, Link, Reading, Scene, end_of
 from tollbook.extract.frames.triggers import Trigger, combined
@@ -25,7 +25,7 @@ _COUNTED = 10
 def read_toll(
     scene: Scene, amount: Amount, before: Reading | None, harm_so_far: Harm | None
 ) -> Reading | None:
-    """The harm of an amount that is the value of a toll.
+    """The harm of an amount that is the value of a toll; its own words win over a bare "the figure".
 
     Args:
         scene: The sentence.
@@ -33,6 +33,13 @@ def read_toll(
         before: The reading of the amount before it in the sentence.
         harm_so_far: The harm that a bare "the toll", "the figure" or "that" speaks of.
     """
+    found = _value(scene, amount, before, harm_so_far)
+    if found and found.rule == "toll-anaphor" and any(own_harm(scene, amount)):
+        return None  # "raised the figure to 30,000 soldiers killed"
+    return found
+
+
+def _value(scene: Scene, amount: Amount, before: Reading | None, harm_so_far: Harm | None) -> Reading | None:
     words = scene.words
     head = amount.phrase.head
     if head != NONE and any(t.term.harm is Harm.CAPTURED for t in scene.triggers.ending(head + 1, Slot.SELF)):
@@ -183,7 +190,7 @@ def _object(
         if words.lemmas[k] in motion().counts and words.tags[k] == "NOUN":
             found = _count_noun(scene, k, verb, link, harm_so_far, of=of)
             return replace(found, floor=floor) if found else None
-        if low in _ANAPHORS and harm_so_far and k == verb + 1:
+        if low in _ANAPHORS and words.tags[k] != "SCONJ" and harm_so_far and k == verb + 1:
             return Reading(harm_so_far, k, k + 1, "toll-anaphor", verb, link=link)
     return None
 
