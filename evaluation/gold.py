@@ -59,8 +59,8 @@ def gold_sets(shared: Path) -> list[GoldSet]:
             for p in chosen
         )
         sets.append(GoldSet(f"dev-{half}", tuple(records)))
-    own = (record for path in sorted(OWN.glob("*.jsonl")) for record in _records(path))
-    sets.append(GoldSet("own", tuple(own)))
+    for name in ("own_1", "own_2", "own_3", "own_4"):
+        sets.append(GoldSet(name.replace("_", "-"), _records(OWN / f"{name}.jsonl")))
     return sets
 
 

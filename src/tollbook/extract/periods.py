@@ -79,6 +79,7 @@ def when_of(words: Words, frame: Frame, event: Event | None, others: Sequence[Ev
     saying = times_of_speech(words, event, times) if event else []
     spoken = [*saying, *(t for e in others for t in times_of_speech(words, e, times))]
     harming = [t for t in times if t not in spoken and t.kind not in _NO_PERIOD]
+    harming = [t for t in harming if t.kind is not TimeKind.DURATION] or harming
     said = saying[0] if saying else None
     stated = said.last if said and said.precision is Precision.DAY else None
     toll = frame.reading.rule.startswith("toll")

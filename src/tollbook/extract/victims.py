@@ -173,7 +173,7 @@ def _without_harm(words: Words, phrase: Phrase, frame: Frame) -> Phrase | None:
         )
     ):
         first += 1
-    if first < last and words.lowers[last - 1] == "related":
+    if first < last and words.lowers[last - 1] in _OF_A_CAUSE:
         return None  # "coronavirus-related deaths"
     if frame.reading.rule == "left-around" and last == frame.reading.last and last - first > 1:
         last -= 1  # "took 250 people hostage"
@@ -184,6 +184,7 @@ def _without_harm(words: Words, phrase: Phrase, frame: Frame) -> Phrase | None:
     return Phrase(first, last, min(phrase.head, last - 1))
 
 
+_OF_A_CAUSE = frozenset({"related", "linked", "associated", "attributed", "induced", "violent", "sudden"})
 _BY_ADJECTIVE = ("inside-self", "inside-modifier")
 _REMAINS = frozenset({"bodies", "body", "corpses", "remains"})
 _HARM_ADJECTIVES = frozenset(

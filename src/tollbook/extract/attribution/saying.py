@@ -23,13 +23,14 @@ def speaks(words: Words, verb: int) -> bool:
             and words.parsed
             and _names_counter(words, words.nearest(verb, "nsubj"), lemma)
         )
-        return after == "that" or subject_noun or by_name
+        closes = lemma in speech().argues and after in (",", ";", ".") and verb > 1
+        return after == "that" or subject_noun or by_name or closes
     if lemma in speech().tolling and lemma not in ("give",):
         return any(_is_toll(words, k) for k in range(verb + 1, min(len(words), verb + 8)))
     if lemma == "give":
         return any(
             words.lemmas[k]
-            in ("toll", "figure", "number", "total", "tally", "death", "dead", "fatality", "casualty")
+            in ("toll", "figure", "number", "total", "tally", "death", "dead", "fatality", "casualty", "loss")
             for k in range(verb + 1, min(len(words), verb + 6))
         )
     return True

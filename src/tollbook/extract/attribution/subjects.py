@@ -76,6 +76,8 @@ def _inverted(words: Words, verb: int) -> bool:
     after = words.lower(verb + 1)
     if words.lemmas[verb] in ("tell", "inform", "brief", *speech().tolling) or people().is_time(after):
         return False  # whoever stands after "told" hears it
+    if before == "," and _opens_clause(words, verb + 1):
+        return False  # "the spokesman, reached by phone, said two fighters were killed"
     if before == "so" and verb == 1:
         return words.tag(verb + 1) in _STARTS
     return (
@@ -83,6 +85,15 @@ def _inverted(words: Words, verb: int) -> bool:
         and words.tag(verb + 1) in _STARTS
         and after not in ("that", "it", "they")
     )
+
+
+def _opens_clause(words: Words, i: int) -> bool:
+    """Whether a counted subject with its verb starts at word `i`."""
+    if words.tag(i) != "NUM":
+        return False
+    while words.tag(i) in _STARTS:
+        i += 1
+    return words.tag(i) == "AUX" or words.fine[i : i + 1] in (("VBD",), ("VBZ",), ("VBP",))
 
 
 def _first_noun(words: Words, i: int) -> int:

@@ -25,7 +25,7 @@ def amounts_of(words: Words, quantities: Sequence[Quantity]) -> tuple[Amount, ..
         taken.update(range(first, last))
         if quantity.is_count and first < last and not _is_he(words, first, last):
             amount = Amount(quantity, first, last, counted(words, last))
-            if not _is_age(words, amount):
+            if not _is_age(words, amount) and not _compares(words, first, last):
                 found.append(amount)
     singles = [a for a in _single(words, quantities) if a.first not in taken]
     heads = {a.phrase.head for a in singles}
@@ -81,6 +81,29 @@ def _is_he(words: Words, first: int, last: int) -> bool:
     one = words.lowers[first:last] == ("one",) and words.lower(last) == "of"
     named = words.lower(first - 1) == "," and words.tag(first - 2) == "PROPN"
     return one and (named or words.lower(first - 1) in ("is", "was", "became"))
+
+
+def _compares(words: Words, first: int, last: int) -> bool:
+    """Whether a number is a difference or a share: "11 more than last year", "one in eight"."""
+    if words.lower(last) in _MORE and words.lower(last + 1) == "than":
+        return True
+    small = words.lowers[last - 1] in ("one", "1")
+    share = small and words.lower(last) in ("in", "out") and _in_whole(words, last)
+    whole = words.lower(first - 1) in ("in", "of") and _is_one_in(words, first)
+    return share or whole
+
+
+def _in_whole(words: Words, i: int) -> bool:
+    i += 1 + (words.lower(i + 1) in ("every", "of"))
+    return words.tag(i) == "NUM" and words.tag(i + 1) not in ("NOUN", "PROPN", "ADJ")
+
+
+def _is_one_in(words: Words, first: int) -> bool:
+    i = first - 1 - (words.lower(first - 2) in ("out", "in"))
+    return words.lower(i - 1) in ("one", "1") and _in_whole(words, i)
+
+
+_MORE = frozenset({"more", "fewer", "less", "higher", "lower"})
 
 
 def _is_age(words: Words, amount: Amount) -> bool:

@@ -186,6 +186,8 @@ def read_joined(scene: Scene, amount: Amount, before: Frame | None) -> Reading |
         for k in range(end_of(before.amount), i)
     ):
         return None
+    if old.rule == "right-adjacent" and amount.phrase.head != NONE:
+        return None  # "24 missing and 1,902 families in camps"
     is_object = old.rule.startswith(("left", "joined-object", "part"))
     if is_object:
         return _same(old, "joined-object", amount)

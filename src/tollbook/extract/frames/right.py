@@ -99,8 +99,8 @@ def read_right(scene: Scene, amount: Amount) -> Reading | None:
             return _harm_of(scene, group, "right-reported")
         elif (tag == "ADP" and low not in ("by", "than")) or tag in _NOMINAL or tag == "ADV":
             other = scene.starts.get(i)
-            if other and not other.implied and tag == "NUM" and words.tag(i - 1) in ("NOUN", "PROPN"):
-                return None  # "of the 450 who caught the virus 244 died"
+            if other and not other.implied and tag == "NUM" and words.tag(i - 1) in ("NOUN", "PROPN", "AUX"):
+                return None  # "of the 450 who caught the virus 244 died", "the count was 40 men killed"
             i = max(other.last, i + 1) if other and other is not amount else i + 1  # names count on the spot
         else:
             return None
@@ -294,6 +294,9 @@ def _reduced(scene: Scene, group: VerbGroup, amount: Amount) -> bool:
 
 def _harm_of(scene: Scene, group: VerbGroup, rule: str) -> Reading | None:
     """The harm of a verb group whose subject the amount is."""
+    for trigger in scene.triggers.ending(group.main + 1, Slot.MODIFIED):
+        if group.first <= trigger.first < group.main and not group.bare:
+            return _reading(scene, trigger, group.main, rule)  # "was fatally injured" is no mere injury
     for i in (*reversed(group.verbs), group.main):
         for trigger in scene.triggers.starting(i):
             if _suits(scene, trigger, group):

@@ -43,9 +43,15 @@ def suits(scene: Scene, amount: Amount, reading: Reading, before: Sequence[Frame
         return not reading.weak or _leans(reading, before) or _en_masse(amount, reading)
     noun = words.lemmas[head]
     low = words.lowers[head]
+    if noun == "survivor" and reading.harm not in _SURVIVED:
+        return False
     if (_is_thing(noun, low) or _unit_of(scene, amount)) and not _inside(amount, reading):
         return False
     return not reading.weak or _is_person(scene, amount)
+
+
+# What those who came through alive may still have suffered.
+_SURVIVED = frozenset({Harm.WOUNDED, Harm.DISPLACED})
 
 
 def _flees(scene: Scene, amount: Amount, reading: Reading) -> bool:

@@ -34,8 +34,9 @@ def read_toll(
         harm_so_far: The harm that a bare "the toll", "the figure" or "that" speaks of.
     """
     found = _value(scene, amount, before, harm_so_far)
-    if found and found.rule == "toll-anaphor" and any(own_harm(scene, amount)):
-        return None  # "raised the figure to 30,000 soldiers killed"
+    loose = found is not None and (found.rule == "toll-anaphor" or found.harm is Harm.CASUALTIES)
+    if loose and any(own_harm(scene, amount)):
+        return None  # "raised the figure to 30,000 soldiers killed", "its losses were nine dead"
     return found
 
 

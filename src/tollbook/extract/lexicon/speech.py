@@ -10,7 +10,7 @@ _SETS = (
     "counting", "tolling", "clausal", "quotes", "nouns", "officials", "nobody", "anaphors", "people", "media",
     "rooms", "mute", "own_count", "press",
     "press_offices", "papers", "local", "titles", "issued", "untrue", "claims", "of", "judges",
-    "charging", "serving", "own_nouns", "examining", "own_eyes",
+    "charging", "serving", "own_nouns", "examining", "own_eyes", "argues",
 )  # fmt: skip
 
 
@@ -47,6 +47,7 @@ class SpeechWords:
     examining: frozenset[str]
     own_nouns: frozenset[str]
     own_eyes: frozenset[str]
+    argues: frozenset[str]
     unnamed: tuple[str, ...]
 
 
