@@ -98,6 +98,8 @@ def _refuses(words: Words, i: int) -> str | None:
     negated = not _NOT.isdisjoint(words.lowers[max(0, i - 4) : i])
     if words.lowers[i] in book.pressed and negated and words.lower(i + 1) == "on":
         return "refusal-not-drawn"
+    if lemma in ("get", "go") and words.lower(i + 1) == "into" and negated:
+        return "refusal-not-into"
     if lemma in book.saying and negated:
         return "refusal-not-given"
     if lemma in book.saying and _yet_to(words, i):

@@ -159,16 +159,19 @@ def _figures(sentence: Analysed, context: Context, talk: Talk, harms: Triggers) 
     if context.victims_at < sentence.index - 2:
         context.victims = None
     within: Victims | None = None
+    whole: Draft | None = None
     for frame in frames_of(words, harms, sentence.quantities, context.harm):
         if mood_of(words, frame) is not Mood.REPORTED or _speaks(talk, frame):
             continue
         drafts = _drafts(sentence, context, talk, frame, _before(frame, within, context))
         if _is_loose(drafts[0]):
             continue
+        if whole is not None and frame.reading.link is Link.SUBSET and not _dated(sentence, frame):
+            drafts = [replace(d, period=whole.period, stated_on=whole.stated_on) for d in drafts]
         found.extend(drafts)
         context.harm = frame.reading.harm
         if frame.reading.link is Link.WHOLE and not frame.amount.implied:
-            within = drafts[0].victims
+            within, whole = drafts[0].victims, drafts[0]
             context.victims, context.victims_at = within, sentence.index
     for refusal in refusals_of(words):
         draft = _refusal(sentence, context, talk, refusal)
@@ -180,6 +183,12 @@ def _figures(sentence: Analysed, context: Context, talk: Talk, harms: Triggers) 
         ):
             found.append(draft)
     return found
+
+
+def _dated(sentence: Analysed, frame: Frame) -> bool:
+    """Whether a time of its own follows a figure: "two of them on Friday"."""
+    at = sentence.words.starts[min(frame.amount.first, len(sentence.words) - 1)]
+    return any(time.start > at for time in sentence.now.times)
 
 
 def _speaks(talk: Talk, frame: Frame) -> bool:

@@ -69,8 +69,21 @@ def _according(words: Words, i: int, first: int) -> Event | None:
         return None
     speaker = around(words, head)
     rest = (speaker[1], len(words))
-    content: tuple[Range, ...] = (rest,) if i == 0 else ((0, i), rest)
+    content: tuple[Range, ...] = (rest,) if i == 0 else ((_clause_start(words, i, speaker[1]), i), rest)
     return Event(i, speaker, content, Stance.ASSERTS, "according")
+
+
+def _clause_start(words: Words, i: int, after: int) -> int:
+    """Where the clause starts that "according to X" breaks into; 0 where it closes the sentence."""
+    if words.lower(after) != "," or not any(
+        words.tags[k] in ("VERB", "AUX") for k in range(after, len(words))
+    ):
+        return 0
+    for k in range(i - 1, 0, -1):
+        joined = words.lowers[k] in ("and", "but", "while", "whereas") and words.lower(k - 1) == ","
+        if words.lowers[k] == ";" or joined:
+            return k + 1
+    return 0
 
 
 def _noun_from(words: Words, i: int) -> int:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from tollbook.extract.frames.amounts import amounts_of
-from tollbook.extract.frames.inside import read_bodies, read_inside
+from tollbook.extract.frames.inside import read_bodies, read_deaths, read_inside
 from tollbook.extract.frames.left import read_left
 from tollbook.extract.frames.parts import read_apposed, read_joined, read_part
 from tollbook.extract.frames.reading import Amount, Frame, Link, Reading, Scene
@@ -76,6 +76,7 @@ def _readings(
         partial(read_left, scene, amount),
         partial(read_adjacent, scene, amount),
         partial(read_toll, scene, amount, toll_before, harm),
+        partial(read_deaths, scene, amount),
         partial(read_right, scene, amount),
         partial(read_inside, scene, amount),
         partial(read_part, scene, amount, before, harm),

@@ -44,6 +44,16 @@ def read_bodies(scene: Scene, amount: Amount) -> Reading | None:
     return None
 
 
+def read_deaths(scene: Scene, amount: Amount) -> Reading | None:
+    """Deaths and injuries by their own noun, whatever follows it: "143 deaths in police custody"."""
+    head = amount.phrase.head
+    if head == NONE or not any(
+        t.term.harm in (Harm.KILLED, Harm.WOUNDED) for t in scene.triggers.ending(head + 1, Slot.EVENT)
+    ):
+        return None
+    return read_inside(scene, amount)
+
+
 def read_inside(scene: Scene, amount: Amount) -> Reading | None:
     """The harm that an amount's own phrase names."""
     words, end = scene.words, end_of(amount)

@@ -67,6 +67,9 @@ def read_apposed(scene: Scene, amount: Amount, before: Frame | None) -> Reading 
         return (
             None if amount.implied or _has_own_harm(scene, amount) else _some(before, "part-including", None)
         )
+    after_all = words.lowers[end_of(amount) : end_of(amount) + 2]
+    if before is not None and after_all in (("among", "them"), ("amongst", "them")):
+        return None if amount.implied else _some(before, "part-among-them", None)  # "43 police among them"
     if before is None or not amount.phrase.anaphor:
         return None
     after += words.lower(after) in ("a", "an", "the")

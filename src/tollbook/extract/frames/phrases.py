@@ -26,6 +26,7 @@ _FILLERS = frozenset(
 )
 _NO_MODIFIER = frozenset({"taken", "held", "left", "found", "reported", "killed", "believed", "feared"})
 DYING = frozenset({"dying", "drowning", "perishing", "surrendering", "fleeing"})
+_QUOTES = frozenset({'"', "“", "”", "‘", "'"})
 _PRONOUNS = frozenset(["them", "whom", "which", "these", "those", "us", "you"])
 _POSSESSIVE = frozenset(["its", "his", "her", "their", "our", "my", "the", "these", "those", "this", "that"])
 
@@ -57,8 +58,8 @@ def counted(words: Words, after: int) -> Phrase:
         i += 1
     if words.lower(i) == "," and words.lower(i + 1) == "of":
         i += 1  # "hundreds, if not thousands, of people"
-    if words.lower(i) in ('"', "”") and words.tag(i + 1) in _INSIDE:
-        i += 1  # "from 20,000 to 30,000" residents
+    if words.lower(i) in _QUOTES and words.tag(i + 1) in _INSIDE:
+        i += 1  # "from 20,000 to 30,000" residents, 300 "saboteurs"
     if words.lower(i) == "of":
         return _partitive(words, after, i + 1, others=others)
     run = _run(words, i)

@@ -134,11 +134,19 @@ def read_adjacent(scene: Scene, amount: Amount) -> Reading | None:
 
 def _losers(scene: Scene, amount: Amount) -> Phrase | None:
     """Whose losses a number tells: "American losses of 41 killed", "put Russian losses at 400 wounded"."""
-    words, k = scene.words, amount.first
-    if words.lower(k - 1) not in ("of", "at"):
+    words, k = scene.words, amount.first - 1
+    if words.lower(k) not in ("of", "at", "as"):
         return None
-    lost = next(scene.triggers.ending(k - 1, Slot.EVENT, Slot.SELF), None)
-    return modifiers(words, lost.first) if lost and lost.term.harm is Harm.CASUALTIES else None
+    for i in range(k, max(0, k - _NEAR_LOSSES), -1):
+        if words.tag(i - 1) in ("VERB", "PUNCT"):
+            break
+        lost = next(scene.triggers.ending(i, Slot.EVENT, Slot.SELF), None)
+        if lost:
+            return modifiers(words, lost.first) if lost.term.harm is Harm.CASUALTIES else None
+    return None
+
+
+_NEAR_LOSSES = 9  # words: "German losses since May 10 at"
 
 
 def read_own(scene: Scene, amount: Amount) -> Reading | None:

@@ -43,6 +43,8 @@ def suits(scene: Scene, amount: Amount, reading: Reading, before: Sequence[Frame
         return not reading.weak or _leans(reading, before) or _en_masse(amount, reading)
     noun = words.lemmas[head]
     low = words.lowers[head]
+    if reading.harm is Harm.CAPTURED and reading.rule == "inside-self" and amount.quantity.high == 1:
+        return False  # "a relative of one hostage"
     if noun == "survivor" and reading.harm not in _SURVIVED:
         return False
     if (_is_thing(noun, low) or _unit_of(scene, amount)) and not _inside(amount, reading):

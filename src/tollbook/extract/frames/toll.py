@@ -18,6 +18,8 @@ _ANAPHORS = frozenset({"that", "it", "this", "which"})
 _CLAUSE_BREAKS = frozenset({";", "but", "while", "whereas", "because"})
 _NUMBERING = frozenset({"number", "numbers", "numbered", "totalled", "totaled"})
 _VALUED = frozenset({"figure", "toll", "tally", "estimate"})
+_LINES = frozenset({"-", "–", "—", "‒"})
+_SAYS = frozenset({"say", "claim", "count", "report", "acknowledge", "admit", "estimate", "concede"})
 _LOOK = 25
 _COUNTED = 10
 
@@ -63,6 +65,10 @@ def _value(scene: Scene, amount: Amount, before: Reading | None, harm_so_far: Ha
         dead := next(scene.triggers.ending(numbering, Slot.SELF), None)
     ):
         return _reading(scene, dead, numbering, Link.WHOLE)
+    if harm_so_far and head == NONE and _is_said(scene, i, amount):
+        return Reading(harm_so_far, i - 1, i, "toll-anaphor", i - 1, link=link)  # "the hospital now says 41"
+    if preposition in _LINES and (listed := _listed(scene, i - 1)):
+        return listed
     at = i - 1 if preposition in _TO or preposition in ("from", "in") else i
     if words.lowers[amount.first] in _PAST and i == amount.first and words.lemmas[i - 1] in motion().rise:
         preposition = words.lowers[amount.first]  # "rose above 300": a hedge and a preposition in one
@@ -72,6 +78,9 @@ def _value(scene: Scene, amount: Amount, before: Reading | None, harm_so_far: Ha
     for trigger in scene.triggers.ending(at, Slot.TOLL):
         if preposition in ("of", ":", "at"):
             return _reading(scene, trigger, trigger.first, link)
+    if preposition == "at" and before and before.rule.startswith("toll"):
+        for trigger in scene.triggers.ending(at, Slot.SELF):
+            return _reading(scene, trigger, trigger.first, link)  # "put its dead at 49, its wounded at three"
     if preposition == "of" and words.lemmas[at - 1] in _VALUED and words.tag(end_of(amount)) in ("PUNCT", ""):
         return _object(scene, at, link, harm_so_far, of=True) if head == NONE else None
     if preposition == ":" and (listed := _listed(scene, i - 1)):
@@ -80,11 +89,24 @@ def _value(scene: Scene, amount: Amount, before: Reading | None, harm_so_far: Ha
 
 
 def _listed(scene: Scene, i: int) -> Reading | None:
-    """As in "Dead: 98; wounded: 240": a word of harm that stands alone before the colon at `i`."""
+    """As in "Dead: 98; personnel killed - 240": words of harm, and whom it befell, before a mark at `i`."""
+    words = scene.words
     for trigger in scene.triggers.ending(i, Slot.SELF, Slot.MODIFIED, Slot.OBJECT, Slot.EVENT):
-        if trigger.first == 0 or scene.words.lower(trigger.first - 1) in (".", ";", ",", "(", "-", "–"):
-            return _reading(scene, trigger, trigger.first, Link.WHOLE)
+        k = trigger.first
+        while k > 0 and words.lower(k - 1) in people().crowds | people().persons:
+            k -= 1
+        if k == 0 or words.lower(k - 1) in (".", ";", ",", "(", ":", *_LINES):
+            found = _reading(scene, trigger, trigger.first, Link.WHOLE)
+            named = Phrase(k, trigger.first, trigger.first - 1) if k < trigger.first else None
+            return replace(found, victims=named or found.victims)
     return None
+
+
+def _is_said(scene: Scene, i: int, amount: Amount) -> bool:
+    """Whether a bare number is all that somebody says of a toll told before: "the network says 112"."""
+    words = scene.words
+    said = words.lemmas[i - 1] in _SAYS and words.tags[i - 1] == "VERB" if i else False
+    return said and words.tag(end_of(amount)) in ("PUNCT", "")
 
 
 def _skip_asides(scene: Scene, at: int) -> int:
@@ -109,7 +131,7 @@ def _moved(scene: Scene, at: int, preposition: str, link: Link, harm_so_far: Har
     """The toll before a verb of motion, or between such a verb and the value."""
     words, verbs = scene.words, motion()
     verb = at - 1
-    while verb >= 0 and words.tags[verb] in ("ADV", "PART"):
+    while verb >= 0 and (words.tags[verb] in ("ADV", "PART") or words.lowers[verb] in ("up", "down")):
         verb -= 1
     lemma = words.lemmas[verb] if verb >= 0 else ""
     as_rise = lemma in verbs.rise and preposition in (*_TO, "from")

@@ -211,7 +211,10 @@ def _under_age(row: Row, found: Hedged) -> bool:
     """As in "12 were under 16", "children under five", "those over 65"."""
     if not found.hedges or row.word(found.hedges[0][0]) not in {"under", "over", "below", "above"}:
         return False
-    return row.word(found.start - 1) in _BE | _PEOPLE and row.word(found.last) in _STOPS
+    return row.word(found.start - 1) in _BE | _PEOPLE | _ALL and row.word(found.last) in _STOPS
+
+
+_ALL = frozenset({"all", "most", "mostly", "them", "whom", "aged", "many"})
 
 
 def _glued(row: Row, found: Hedged, units: UnitWords) -> _Known:
