@@ -48,6 +48,8 @@ def background_rule(
         _, found, after = before.partition(f" {opening} ")
         if found and (opening not in _SUPERLATIVES or " since " in f" {after}"):
             return f"background-{opening.replace(' ', '-')}"
+    if _compared(words, frame):
+        return "background-compared"
     now = _now(published, days)
     if now is None:
         return None
@@ -60,6 +62,25 @@ def background_rule(
     if recent or now - time.last <= _OLD or is_told(time.last, days) or _marks_an_era(words, time):
         return None
     return "background-long-ago"
+
+
+def _compared(words: Words, frame: Frame) -> bool:
+    """Whether a known figure only serves to compare: "three times the 7,100 soldiers lost at Guadalcanal"."""
+    first = frame.amount.first
+    if words.lower(first - 1) != "the" or words.lower(first - 2) not in ("than", "times", "to", "with"):
+        return False
+    if words.lower(first - 2) in ("to", "with") and words.lemmas[first - 3] not in _LIKENED:
+        return False
+    after = words.lemmas[first : first + _REVISED]
+    return _REPORTED.isdisjoint(after)
+
+
+_LIKENED = frozenset({"compare", "comparable", "similar", "equal", "close"})
+_REVISED = 14
+# A figure told so is the former one of the same toll.
+_REPORTED = frozenset(
+    {"report", "announce", "give", "claim", "confirm", "say", "earlier", "previously", "initially"}
+)
 
 
 def _now(published: date | datetime | None, days: Sequence[date]) -> date | None:

@@ -200,7 +200,8 @@ def _drafts(
         if k < last or may_date(s.text)
     ]
     times = [time for some in dated for time in some]
-    context = Context(text, published, gazetteer, case, Sides.of(text, words, gazetteer))
+    sides = Sides.of(text, words, gazetteer)
+    context = Context(text, published, gazetteer, case, sides, _home(sentences, gazetteer))
     context.days = story_days(times)
     chronology = Chronology.of(published, times, _written(document, sentences))
     incident = incident_day(sentences, dated)
@@ -214,6 +215,15 @@ def _drafts(
         if found and (basis := stated_basis(sentence.text)):
             found = _with_basis(found, basis, index)
     return merge(found)
+
+
+def _home(sentences: Sequence[Sentence], gazetteer: Gazetteer) -> str | None:
+    """The side on whose land a report was written, by the place of its dateline."""
+    for sentence in sentences[:_NEAR_DATELINE]:
+        if sentence.dateline and sentence.dateline.place:
+            found = gazetteer.find(sentence.dateline.place)
+            return found[-1].entry.party if found else None
+    return None
 
 
 def _written(document: Document, sentences: Sequence[Sentence]) -> date | None:

@@ -228,7 +228,7 @@ def _nearest(
 ) -> TimeExpression | None:
     """The time closest to the figure; one in a clause of its own ("where he was born in 1970") is not it."""
     best, distance = None, len(words) + 1
-    first, last = min(frame.amount.first, frame.reading.first), max(frame.amount.last, frame.reading.last)
+    first, last = _place(frame)
     for time in times:
         at, end = words.at(time.start, time.end)
         gap = at - last if at >= last else first - end
@@ -245,6 +245,14 @@ def _nearest(
         if gap < distance:
             best, distance = time, gap
     return best
+
+
+def _place(frame: Frame) -> tuple[int, int]:
+    """The words of a figure; of one that leans on the verb of another only its own: "40 on Saturday"."""
+    amount, reading = frame.amount, frame.reading
+    if reading.rule.startswith(("joined", "part")):
+        return amount.first, max(amount.last, amount.phrase.last)
+    return min(amount.first, reading.first), max(amount.last, reading.last)
 
 
 def _ranks(words: Words, at: int) -> bool:

@@ -53,6 +53,7 @@ class Context:
     gazetteer: Gazetteer
     case: Case | None
     sides: Sides
+    home: str | None = None
     memory: Memory = field(default_factory=Memory)
     harm: Harm | None = None
     victims: Victims | None = None
@@ -160,6 +161,7 @@ def _figures(sentence: Analysed, context: Context, talk: Talk, harms: Triggers) 
         context.victims = None
     within: Victims | None = None
     whole: Draft | None = None
+    last = -9
     for frame in frames_of(words, harms, sentence.quantities, context.harm):
         if mood_of(words, frame) is not Mood.REPORTED or _speaks(talk, frame):
             continue
@@ -168,6 +170,9 @@ def _figures(sentence: Analysed, context: Context, talk: Talk, harms: Triggers) 
             continue
         if whole is not None and frame.reading.link is Link.SUBSET and not _dated(sentence, frame):
             drafts = [replace(d, period=whole.period, stated_on=whole.stated_on) for d in drafts]
+        if found and found[-1].background and _goes_on(words, last, frame):
+            drafts = [replace(d, background=True) for d in drafts]
+        last = max(frame.amount.last, frame.amount.phrase.last, frame.reading.last)
         found.extend(drafts)
         context.harm = frame.reading.harm
         if frame.reading.link is Link.WHOLE and not frame.amount.implied:
@@ -183,6 +188,12 @@ def _figures(sentence: Analysed, context: Context, talk: Talk, harms: Triggers) 
         ):
             found.append(draft)
     return found
+
+
+def _goes_on(words: Words, last: int, frame: Frame) -> bool:
+    """Whether a figure is joined right on to the one that ended before word `last`."""
+    between = words.lowers[last : frame.amount.first]
+    return last <= frame.amount.first <= last + 2 and {"and", ","}.issuperset(between)
 
 
 def _dated(sentence: Analysed, frame: Frame) -> bool:
@@ -227,7 +238,7 @@ def _drafts(
     voice = voice_at(talk, context.memory, at)
     context.memory.last, context.memory.last_at = voice, sentence.index
     told = _whole_of(words, frame, before) or _told_of(words, frame, sentence, context)
-    around = Around(context.gazetteer, context.sides, sentence.index, told)
+    around = Around(context.gazetteer, context.sides, sentence.index, told, context.home)
     victims = victims_of(text, words, frame, before, voice.speaker, around)
     when = when_of(
         words,

@@ -19,13 +19,15 @@ _OWN = frozenset({"its", "their", "his", "her", "our"})
 class Around:
     """What victims are looked up in: names, the document's sides, and the sentence's place in it.
 
-    `told` is the side of those that a sentence shortly before called by the same noun.
+    `told` is the side of those that a sentence shortly before called by the same noun, `home` that of the
+    dateline: "the army" of a report from Yerevan is Armenia's.
     """
 
     gazetteer: Gazetteer
     sides: Sides
     index: int
     told: str | None = None
+    home: str | None = None
 
 
 def side_of(
@@ -44,7 +46,7 @@ def side_of(
         return _loser(text, words, frame, gazetteer) or (speaker.party if speaker else None)
     if around.told:
         return around.told
-    own = speaker.party if speaker is not None and not _observes(speaker, gazetteer) else None
+    own = _own(speaker, around)
     taken = frame.reading.harm is Harm.CAPTURED and status is not Status.CIVILIAN
     killer, target = _doing(text, words, frame, gazetteer)
     if own and killer in (None, own) and (taken or _speaker_kills(words, frame, status)):
@@ -59,6 +61,15 @@ def side_of(
     else:
         found = _of_people(around, own) or _of_the_land(text, words, frame, phrase, gazetteer)
     return found if found != killer else None
+
+
+def _own(speaker: Speaker | None, around: Around) -> str | None:
+    """The side that a speaker speaks for; that of the dateline for a state's body without a name."""
+    if speaker is None or _observes(speaker, around.gazetteer):
+        return None
+    if speaker.party or speaker.known or speaker.outlet:
+        return speaker.party
+    return None if conflict_words()["bodies"].isdisjoint(speaker.text.lower().split()) else around.home
 
 
 def _of_fighters(around: Around, speaker: Speaker | None, own: str | None, military: bool) -> str | None:

@@ -6,6 +6,7 @@ from tollbook.cases import Gazetteer, RoleKind
 from tollbook.extract.attribution.speakers import Speaker
 from tollbook.extract.frames.phrases import Phrase, counted
 from tollbook.extract.frames.reading import NONE, Frame
+from tollbook.extract.lexicon.people import is_person
 from tollbook.extract.victim_sides import Around, side_of
 from tollbook.extract.words import Words
 from tollbook.model import Hedge, Status, Victims
@@ -89,7 +90,7 @@ def victims_of(
     """
     gazetteer = around.gazetteer
     phrase, rule = _phrase(words, frame)
-    if phrase is None and before is not None and _leans(frame, before):
+    if phrase is None and before is not None and (_leans(frame, before) or _joined_event(words, frame)):
         return Sufferers(before, "victims-as-before")
     if phrase is None:
         return Sufferers(
@@ -123,12 +124,50 @@ def _phrase(words: Words, frame: Frame) -> tuple[Phrase | None, str]:
     if frame.amount.phrase.head == NONE and (group := _group_of(words, frame.amount.first)):
         return group, "victims-of-group"
     reading, amount = frame.reading, frame.amount
+    if amount.phrase.head == NONE and reading.victims is None and (side := _on_the_side(words, frame)):
+        return side, "victims-of-side"
+    if amount.phrase.head == NONE and reading.victims is None and (label := _labelled(words, frame)):
+        return label, "victims-of-label"
     if reading.victims is not None:
         return _without_harm(words, reading.victims, frame), "victims-complement"
     phrase = amount.phrase
     if phrase.head == NONE or phrase.anaphor:
         return None, ""
     return _without_harm(words, phrase, frame), "victims-counted"
+
+
+def _labelled(words: Words, frame: Frame) -> Phrase | None:
+    """Those of "Civilians: 40 killed, 12 wounded": people named before the colon of their line."""
+    k = min(frame.amount.first, frame.reading.first) - 1
+    while k > 0 and words.lowers[k] not in (":", ";", "."):
+        if words.tags[k] in ("VERB", "AUX") and words.fine[k] != "VBN":
+            return None
+        k -= 1
+    if k <= 0 or words.lowers[k] != ":" or not is_person(words.lowers[k - 1]):
+        return None
+    first = k - 1
+    while words.tag(first - 1) in ("ADJ", "PROPN", "NOUN"):
+        first -= 1
+    opens = first == 0 or words.lower(first - 1) in (".", ";", "-", "–", "—", "|", "--")
+    return Phrase(first, k, k - 1) if opens and words.lowers[k - 1] != "police" else None
+
+
+def _on_the_side(words: Words, frame: Frame) -> Phrase | None:
+    """Those of "27 killed and 64 wounded on the French side", who are both figures'."""
+    last = max(frame.amount.last, frame.reading.last)
+    for k in range(last, min(len(words), last + _SIDE)):
+        if words.tags[k] == "VERB" and words.fine[k] != "VBN":
+            return None
+        if words.lowers[k] == "on" and words.lower(k + 1) in ("the", "its", "their", "our"):
+            end = k + 2
+            while words.tag(end) in ("ADJ", "PROPN", "NOUN") and words.lowers[end] != "side":
+                end += 1
+            if words.lower(end) == "side" and end > k + 2:
+                return Phrase(k + 2, end, end - 1)
+    return None
+
+
+_SIDE = 7
 
 
 def _group_of(words: Words, before: int) -> Phrase | None:
@@ -204,6 +243,12 @@ _HARM_ADJECTIVES = frozenset(
         "detained",
     }
 )
+
+
+def _joined_event(words: Words, frame: Frame) -> bool:
+    """Whether a noun of harm shares the adjective of the one before: "40 civilian deaths and 12 injuries"."""
+    first = frame.amount.first
+    return frame.reading.rule.startswith("inside-event") and words.lower(first - 1) == "and"
 
 
 def _leans(frame: Frame, before: Victims | None) -> bool:

@@ -90,7 +90,16 @@ def _leans_back(talk: Talk, at: int) -> bool:
 
 def _counts_itself(event: Event, speaker: Speaker) -> bool:
     """Whether an outlet counts rather than relays: "The Times counted", "an Associated Press count"."""
-    return event.lemma in speech().own_count or speaker.head in speech().own_nouns | speech().own_eyes
+    own = event.lemma in speech().own_count or speaker.head in speech().own_nouns | speech().own_eyes
+    return own or _speaks_for_a_side(speaker)
+
+
+def _speaks_for_a_side(speaker: Speaker) -> bool:
+    """Whether an outlet is a side's own voice: "state television", "Radio Hanoi", "the official agency"."""
+    named = set(speaker.text.lower().split())
+    if named & speech().official and named & (speech().stations | {"media", "news"}) - {"agency"}:
+        return True
+    return speaker.party is not None and bool(named & speech().stations)
 
 
 def _relays_before(memory: Memory, speaker: Speaker) -> tuple[str, ...]:

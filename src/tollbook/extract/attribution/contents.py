@@ -23,7 +23,7 @@ def content_of(words: Words, verb: int, speaker: Range | None, *, inverted: bool
     before, after = _has_clause(words, 0, left), _has_clause(words, right, len(words))
     leads = before and words.lower(left - 1) in (",", *QUOTES, "-", "–", "—", ";")
     if inverted or (leads and _closes(words, right)):
-        split = after and _reopens(words, right)
+        split = after and words.lower(right) != ";" and _reopens(words, right)
         return ((0, left), (right, len(words))) if split else ((0, left),)
     stop = next((k for k in range(right, len(words)) if words.lowers[k] == ";"), len(words))
     return ((right, stop),) if after else (((0, left),) if before else ())

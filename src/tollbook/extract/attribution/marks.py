@@ -24,7 +24,27 @@ def marked_events(words: Words, is_speaker: Callable[[Range], bool]) -> list[Eve
         is_speaker: Whether words name somebody who can speak; asked of headlines only.
     """
     found = [event for i in range(len(words)) if (event := _at(words, i))]
-    return found + _headline(words, is_speaker)
+    return found + _headline(words, is_speaker) + _bracketed(words, is_speaker)
+
+
+def _bracketed(words: Words, is_speaker: Callable[[Range], bool]) -> list[Event]:
+    """As "180 killed (government claim)", "200,000 refugees (UNHCR)", "12 dead (per the ministry)"."""
+    found = []
+    for k in range(1, len(words) - 1):
+        close = next((i for i in range(k + 2, min(len(words), k + 8)) if words.lowers[i] == ")"), NONE)
+        if words.lowers[k] != "(" or close == NONE:
+            continue
+        first, last = k + 1, close
+        claimed = words.lemmas[last - 1] in _CLAIMS and last - first > 1
+        first += words.lowers[first] == "per"
+        named = words.tag(k - 1) != "PROPN" and all(words.texts[i][0].isupper() for i in range(first, last))
+        ends = words.lower(close + 1) in (".", ";", ",", "")
+        if not (claimed or first > k + 1 or (named and ends and is_speaker((first, last)))):
+            continue
+        start = next((i + 1 for i in range(k - 1, -1, -1) if words.lowers[i] in (")", ";", ":", ".")), 0)
+        if any(words.tags[i] == "NUM" for i in range(start, k)):
+            found.append(Event(k, (first, last - claimed), ((start, k),), Stance.ASSERTS, "bracketed"))
+    return found
 
 
 def _at(words: Words, i: int) -> Event | None:
@@ -45,8 +65,8 @@ def _at(words: Words, i: int) -> Event | None:
     is_noun = not words.parsed or words.tags[i] in NOUNS
     if is_noun and words.lemmas[i] in _CLAIMS and after == "that" and (event := _claimed(words, i)):
         return event
-    if words.lemmas[i] in speech().nouns and words.lower(i - 1) in ("'s", "'") and i > 1:
-        return _possessed(words, i)
+    if words.lemmas[i] in speech().nouns and (owned := _owner_before(words, i)):
+        return _possessed(words, i, owned)
     if words.lemmas[i] in speech().own_nouns and words.tag(i - 1) == "PROPN":
         return _named_count(words, i)
     return None
@@ -179,12 +199,20 @@ def _claimed(words: Words, i: int) -> Event | None:
     return Event(i, (k, i), ((i + 2, len(words)),), Stance.ASSERTS, "claimed")
 
 
-def _possessed(words: Words, i: int) -> Event | None:
-    """As "Kyiv's claim that …", "by the ministry's count"."""
-    owner = around(words, i - 2) if words.tags[i - 2] in NOUNS else None
+def _owner_before(words: Words, i: int) -> int:
+    """The mark of possession before the noun at `i`, past its adjectives: "'s official count"; 0 for none."""
+    k = i - 1
+    while k > i - 4 and words.tag(k) == "ADJ":
+        k -= 1
+    return k if k > 0 and words.lower(k) in ("'s", "'") else 0
+
+
+def _possessed(words: Words, i: int, mark: int) -> Event | None:
+    """As "Kyiv's claim that …", "by the ministry's count", "Moscow's official count of 40"."""
+    owner = around(words, mark - 1) if words.tags[mark - 1] in NOUNS else None
     if owner is None:
         return None
-    owner = (owner[0], i - 1)
+    owner = (owner[0], mark)
     by = words.lower(owner[0] - 1) in ("by", "in", "to", "from")
     if words.lemmas[i] in _TOTALS:
         return None

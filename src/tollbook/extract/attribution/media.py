@@ -18,9 +18,15 @@ _PAPERS = frozenset({"report", "bulletin"})
 
 def medium_of(text: str, words: Words, span: Range, gazetteer: Gazetteer) -> str | None:
     """The outlet or medium that a hearer or host is, in the text's words; None for people in a room."""
-    phrase = text[words.starts[span[0]] : words.ends[span[1] - 1]]
-    phrase = ARTICLE.sub("", phrase, count=1) if ARTICLE.match(phrase) else phrase
     head = head_of(words, span)
+    if words.lemmas[head] in _PAPERS and words.lower(span[1]) == "by":
+        end = span[1] + 1
+        while words.tag(end) in _INSIDE:
+            end += 1
+        if end > span[1] + 1:
+            return medium_of(text, words, (span[1] + 1, end), gazetteer)  # "a report by The Times"
+    phrase = " ".join(text[words.starts[span[0]] : words.ends[span[1] - 1]].replace("*", " ").split())
+    phrase = ARTICLE.sub("", phrase, count=1) if ARTICLE.match(phrase) else phrase
     if words.lemmas[head] in speech().rooms or words.tags[head] == "PRON":
         return None
     if text[words.starts[span[0]] - 1 : words.starts[span[0]]] == "*":

@@ -25,8 +25,10 @@ def speaks(words: Words, verb: int) -> bool:
         )
         closes = lemma in speech().argues and after in (",", ";", ".") and verb > 1
         return after == "that" or subject_noun or by_name or closes
-    if lemma in speech().tolling and lemma not in ("give",):
+    if lemma in speech().tolling and lemma not in ("give",) and not given_before(words, verb):
         return any(_is_toll(words, k) for k in range(verb + 1, min(len(words), verb + 8)))
+    if lemma in speech().tolling and given_before(words, verb):
+        return True
     if lemma == "give":
         return any(
             words.lemmas[k]
@@ -34,6 +36,19 @@ def speaks(words: Words, verb: int) -> bool:
             for k in range(verb + 1, min(len(words), verb + 6))
         )
     return True
+
+
+def given_before(words: Words, verb: int) -> bool:
+    """As in "the figure of 38,400 that the ministry gives": what is given stands before."""
+    for k in range(verb - 2, max(0, verb - _REACH), -1):
+        if words.lowers[k] in (",", ";"):
+            return False
+        if words.lowers[k] in ("that", "which") and words.tag(k + 1) not in ("VERB", "AUX"):
+            return any(_is_toll(words, n) for n in range(max(0, k - _TOLLED), k))
+    return False
+
+
+_TOLLED = 6
 
 
 def _charges(words: Words, verb: int) -> bool:
@@ -50,6 +65,8 @@ def _names_counter(words: Words, subject: int, verb: str) -> bool:
         return False
     if words.tags[subject] == "PROPN":
         return True
+    if words.lowers[subject] in ("it", "they", "he", "she", "we"):
+        return verb in speech().counting and verb not in ("find", "identify")
     known = words.lemmas[subject] in speech().anaphors | speech().people
     return known and verb in speech().counting  # rescuers find bodies, and claim nothing by it
 

@@ -201,7 +201,7 @@ def _official(words: Words, first: int, head: int) -> bool:
 
 def _has_personal_name(words: Words, span: Range, head: int, gazetteer: Gazetteer, text: str) -> bool:
     """Whether the phrase ends in a person's name: "spokesman Ivan Petrov"."""
-    if words.tags[head] != "PROPN" or words.lowers[head] in speech().people:
+    if words.tags[head] != "PROPN" or words.lowers[head] in speech().people | speech().institutions:
         return False
     k = head
     while k > span[0] and words.tags[k - 1] == "PROPN":

@@ -4,13 +4,14 @@ from dataclasses import replace
 
 from tollbook.extract.attribution.contents import content_of, until_comma
 from tollbook.extract.attribution.events import Event
-from tollbook.extract.attribution.saying import BE, denied_at, speaks
+from tollbook.extract.attribution.saying import BE, denied_at, given_before, speaks
 from tollbook.extract.attribution.spans import ending_before
 from tollbook.extract.attribution.subjects import WHO, hearer_of, phrase_at, subject_of
 from tollbook.extract.lexicon.speech import speech
 from tollbook.extract.words import NONE, Words
 from tollbook.model import Stance
 
+_GIVEN = 12  # words from the figure to the verb of "the figure of 38,400 that the ministry gives"
 _JOINTS = frozenset({"but", "while", "whereas", "although", "though"})
 
 
@@ -55,6 +56,8 @@ def _event(words: Words, verb: int, before: list[Event]) -> Event | None:
         return _by_agent(words, verb)
     speaker, inverted = subject_of(words, verb, before)
     content = content_of(words, verb, speaker, inverted=inverted)
+    if lemma in speech().tolling and given_before(words, verb):
+        content = ((max(0, verb - _GIVEN), speaker[0] if speaker else verb),)
     if (
         speaker
         and speaker[1] < verb

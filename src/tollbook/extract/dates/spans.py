@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from tollbook.extract.dates.absolute import absolute, resolve
-from tollbook.extract.dates.anchored import anchored
+from tollbook.extract.dates.anchored import anchored, stepped
 from tollbook.extract.dates.calendar import shift
 from tollbook.extract.dates.expression import TimeKind
 from tollbook.extract.dates.lengths import lengthy
 from tollbook.extract.dates.reading import Partial, Reading, When
+from tollbook.extract.dates.shares import share
 from tollbook.extract.dates.times import time_of_day
 from tollbook.model import Precision
 
@@ -18,7 +19,8 @@ _TO = frozenset({"to", "until", "till", "through", "-", "–", "—"})
 def point(reading: Reading, index: int) -> When | None:
     """A place in time, absolute or counted from publication, the longer of the two."""
     if index not in reading.points:
-        reading.points[index] = longest(absolute(reading, index), anchored(reading, index))
+        found = absolute(reading, index), anchored(reading, index), share(reading, index)
+        reading.points[index] = longest(*found)
     return reading.points[index]
 
 
@@ -206,7 +208,7 @@ def _phrase(reading: Reading, index: int) -> When | None:
     """As in "so far", "in recent days", "the previous day", "that night"."""
     so_far = reading.words.so_far.at(reading.bare, index)
     if so_far:
-        return When(so_far[0], TimeKind.SO_FAR, last=reading.published, open_end=True, anchored=True)
+        return _so_far(reading, so_far[0])
     recent = reading.words.recent.at(reading.bare, index)
     if recent:
         return When(recent[0], TimeKind.SPAN, anchored=True, approximate=True)
@@ -214,3 +216,12 @@ def _phrase(reading: Reading, index: int) -> When | None:
     if relative:
         return When(relative[0], TimeKind.RELATIVE, precision=Precision.DAY, shift=relative[1][0])
     return None
+
+
+def _so_far(reading: Reading, end: int) -> When:
+    """As in "so far", and "so far this year": since it began."""
+    unit = reading.words.units.get(reading.word(end + 1)) if reading.word(end) == "this" else None
+    if unit is None or reading.published is None or unit is Precision.DAY:
+        return When(end, TimeKind.SO_FAR, last=reading.published, open_end=True, anchored=True)
+    first, _ = stepped(reading.published, unit, 0)
+    return When(end + 2, TimeKind.SINCE, first, reading.published, unit, open_end=True, anchored=True)

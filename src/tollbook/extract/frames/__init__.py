@@ -36,7 +36,7 @@ def frames_of(
     frames: list[Frame] = []
     for amount in scene.amounts:
         if _is_whole(scene, amount):
-            if reading := read_own(scene, amount):
+            if (reading := read_own(scene, amount)) and suits(scene, amount, reading, frames):
                 frames.append(Frame(amount, reading))
             continue
         readings = list(_readings(scene, amount, read[-1] if read else None, harm_so_far))

@@ -182,6 +182,8 @@ def read_joined(scene: Scene, amount: Amount, before: Frame | None) -> Reading |
     if words.lower(i - 2) == "as" and words.lower(i - 1) in ("were", "was", "did", "had", "have", "are"):
         return _same(old, "joined-as-were", amount)
     joined = words.lower(i - 1) in _JOINS or any(words.lowers[max(0, i - len(j)) : i] == j for j in _JOINING)
+    if _by_place(scene, amount):
+        return _same(old, "joined-place", amount)
     if not joined or (old.rule.startswith(("toll", "part")) and not _closes(scene, before, i)):
         return None
     if any(
@@ -202,6 +204,19 @@ def read_joined(scene: Scene, amount: Amount, before: Frame | None) -> Reading |
     if old.rule.startswith(("right", "joined-gap")) and bare and _ends_clause(scene, amount):
         return _same(old, "joined-gap", amount)
     return None
+
+
+def _by_place(scene: Scene, amount: Amount) -> bool:
+    """Whether a list goes on by places: "Lagos recorded 112 deaths, Ogun 87 and Kaduna 80"."""
+    words, k = scene.words, amount.first
+    if amount.phrase.head != NONE or amount.implied or words.lower(end_of(amount)) not in _LIST_MARKS:
+        return False
+    while words.tag(k - 1) == "PROPN":
+        k -= 1
+    return k < amount.first and words.lower(k - 1) in (",", "and", "(")
+
+
+_LIST_MARKS = frozenset({",", "and", ".", ";", ")", ""})
 
 
 def _closes(scene: Scene, before: Frame, i: int) -> bool:

@@ -225,6 +225,9 @@ def _is_verb(scene: Scene, k: int) -> bool:
         return False
     if words.parsed and words.is_dep(k, "amod", "acl"):
         return False
+    owned = words.tag(k - 1) in ("DET", "PRON", "ADJ") and words.tag(k + 1) in ("NOUN", "ADJ")
+    if words.fine[k] == "VBN" and owned:
+        return False  # "the number of its acknowledged dead"
     return words.fine[k] != "VBN" or not any(scene.triggers.starting(k))
 
 

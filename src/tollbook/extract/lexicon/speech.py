@@ -10,7 +10,8 @@ _SETS = (
     "counting", "tolling", "clausal", "quotes", "nouns", "officials", "nobody", "anaphors", "people", "media",
     "rooms", "mute", "own_count", "press",
     "press_offices", "papers", "local", "titles", "issued", "untrue", "claims", "of", "judges",
-    "charging", "serving", "own_nouns", "examining", "own_eyes", "argues",
+    "charging", "serving", "own_nouns", "examining", "own_eyes", "argues", "official",
+    "stations", "institutions",
 )  # fmt: skip
 
 
@@ -48,6 +49,9 @@ class SpeechWords:
     own_nouns: frozenset[str]
     own_eyes: frozenset[str]
     argues: frozenset[str]
+    official: frozenset[str]
+    stations: frozenset[str]
+    institutions: frozenset[str]
     unnamed: tuple[str, ...]
 
 
