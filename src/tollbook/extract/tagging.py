@@ -1,11 +1,13 @@
 """Parts of speech by closed-class lists and endings, for the token rules where no parser is at hand."""
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
-KNOWN = 1 << 14  # words whose readings are kept: a few thousand make up most of any text
+KNOWN = 1 << 15  # spellings that are kept
 _NOT_VERBS_ED = frozenset(["hundred", "unarmed", "united", "need", "speed", "feed", "indeed", "red", "bed"])
 _NOT_VERBS_ING = frozenset({
     "morning", "evening", "building", "during", "nothing", "something", "anything", "everything", "king",
@@ -44,7 +46,6 @@ def grammar() -> Grammar:
     return Grammar(closed, frozenset(table["modals"].split()), irregular)
 
 
-@lru_cache(KNOWN)
 def lemma_of(lower: str, tag: str) -> str:
     """A word's base form, as far as endings tell it."""
     if known := grammar().irregular.get(lower):
@@ -73,22 +74,63 @@ def _wants_e(stem: str) -> bool:
     return stem.endswith(_SILENT_E)
 
 
-def tag_words(texts: list[str], lowers: list[str]) -> tuple[list[str], list[str]]:
-    """Universal tags and, for verbs, Penn tags of a sentence's words."""
-    shouted = sum(w.isupper() for w in texts) * 2 > len(texts)
+class Spelt(NamedTuple):
+    """A word as it is spelt, with what its letters tell: its tag, Penn tag and lemma, where tags may be open.
+
+    Attributes:
+        lower: In lower case, with straight apostrophes.
+        shouted: Whether it is in capitals.
+        inside: Its reading after another word, where a capital makes a name.
+        first: Its reading at the head of a sentence.
+    """
+
+    lower: str
+    shouted: bool
+    inside: tuple[str, str, str]
+    first: tuple[str, str, str]
+
+
+@lru_cache(KNOWN)
+def spelt(text: str) -> Spelt:
+    """What a word's letters tell; kept, since a few thousand words make up most of any text."""
+    lower = text.lower().replace("’", "'")
+    inside, first = (_alone(text, lower, first=is_first) for is_first in (False, True))
+    return Spelt(lower, text.isupper(), inside, first)
+
+
+def tag_words(words: Sequence[Spelt]) -> tuple[list[str], list[str], list[str]]:
+    """Universal tags, for verbs Penn tags, and lemmas of a sentence's words."""
+    shouted = sum(word.shouted for word in words) * 2 > len(words)
     tags: list[str] = []
     fine: list[str] = []
-    for i, (text, lower) in enumerate(zip(texts, lowers, strict=True)):
-        tag, penn = _tag(text, lower, tags[-1] if tags else "", i == 0 or shouted)
-        if tag == "DET" and (i + 1 == len(texts) or not lowers[i + 1][0].isalnum()):
+    lemmas: list[str] = []
+    before = ""
+    for i, word in enumerate(words):
+        tag, penn, lemma = word.first if i == 0 or shouted else word.inside
+        if tag == _PAST:
+            tag, penn = "VERB", "VBN" if before in ("AUX", "NUM", "NOUN") else "VBD"
+        elif tag == _GERUND:
+            tag, penn = ("NOUN", "") if before in _NOUN_BEFORE else ("VERB", "VBG")
+            lemma = lemma_of(word.lower, tag)
+        elif tag == "DET" and (i + 1 == len(words) or not words[i + 1].lower[0].isalnum()):
             tag = "PRON"
         tags.append(tag)
         fine.append(penn)
-    return tags, fine
+        lemmas.append(lemma)
+        before = tag
+    return tags, fine, lemmas
 
 
-@lru_cache(2 * KNOWN)
-def _tag(text: str, lower: str, before: str, first: bool, /) -> tuple[str, str]:
+_PAST, _GERUND = "-ed", "-ing"  # what the word before decides
+
+
+def _alone(text: str, lower: str, *, first: bool) -> tuple[str, str, str]:
+    """A word's tag, Penn tag and lemma, or the ending that leaves them open."""
+    tag, penn = _ending(text, lower, first=first)
+    return tag, penn, lemma_of(lower, "VERB" if tag in (_PAST, _GERUND) else tag)
+
+
+def _ending(text: str, lower: str, *, first: bool) -> tuple[str, str]:
     book = grammar()
     if lower[0].isdigit():
         return "NUM", "CD"
@@ -101,12 +143,7 @@ def _tag(text: str, lower: str, before: str, first: bool, /) -> tuple[str, str]:
     if text[0].isupper() and not first:
         return "PROPN", ""
     if lower.endswith("ed") and lower not in _NOT_VERBS_ED and len(lower) > 4:
-        return "VERB", "VBN" if before in ("AUX", "NUM", "NOUN") else "VBD"
-    if (
-        lower.endswith("ing")
-        and lower not in _NOT_VERBS_ING
-        and len(lower) > 5
-        and before not in _NOUN_BEFORE
-    ):
-        return "VERB", "VBG"
+        return _PAST, ""
+    if lower.endswith("ing") and lower not in _NOT_VERBS_ING and len(lower) > 5:
+        return _GERUND, ""
     return ("ADV", "") if lower.endswith("ly") else ("NOUN", "")

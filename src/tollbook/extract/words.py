@@ -3,10 +3,10 @@
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from tollbook.extract.parse import Tree
-from tollbook.extract.tagging import KNOWN, lemma_of, tag_words
+from tollbook.extract.tagging import spelt, tag_words
 
 # As the treebanks split: hyphens and possessive endings stand alone, figures keep their separators.
 _WORD = re.compile(
@@ -84,14 +84,14 @@ def words_of_text(text: str, offset: int) -> Words:
     """Words of a sentence by token rules alone, their offsets moved by `offset`."""
     found = list(_WORD.finditer(text))
     texts = [m.group() for m in found]
-    lowers = [_plain(w) for w in texts]
-    tags, fine = tag_words(texts, lowers)
+    known = [spelt(w) for w in texts]
+    tags, fine, lemmas = tag_words(known)
     return Words(
         tuple(texts),
-        tuple(lowers),
-        tuple(m.start() + offset for m in found),
-        tuple(m.end() + offset for m in found),
-        tuple(lemma_of(low, tag) for low, tag in zip(lowers, tags, strict=True)),
+        tuple([w.lower for w in known]),
+        tuple([m.start() + offset for m in found]),
+        tuple([m.end() + offset for m in found]),
+        tuple(lemmas),
         tuple(tags),
         tuple(fine),
         (NONE,) * len(found),
@@ -125,6 +125,5 @@ def _is_name(word: str, tag: str, fine: str) -> bool:
     )
 
 
-@lru_cache(KNOWN)
 def _plain(word: str) -> str:
     return word.lower().replace("’", "'")

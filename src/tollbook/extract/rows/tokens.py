@@ -55,27 +55,25 @@ class Token(NamedTuple):
 def tokens(text: str, start: int, end: int) -> list[Token]:
     """The tokens of `text[start:end]` in reading order."""
     found: list[Token] = []
-    last = start
+    last, runs = start, 0
     for match in _TOKEN.finditer(text, start, end):
-        spaced = match.start() > last or match.start() == start
-        last = match.end()
+        at, past = match.span()
+        spaced = at > last or at == start
+        last = past
         if match.lastgroup == "suffix":
+            runs += 1
             found.extend(_digits(match, spaced=spaced))
         else:
-            found.append(_plain(match, spaced=spaced))
-    return _join_spaced_groups(found)
+            kind = _PLAIN[match.lastgroup or "mark"]
+            word, capital, shouted = _spelled(match.group())
+            found.append(Token(kind, at, past, word, spaced, capital, None, "", 0, False, (), shouted))
+    return _join_spaced_groups(found) if runs > 1 else found
 
 
 _PLAIN = {"word": TokenKind.WORD, "mark": TokenKind.MARK, "address": TokenKind.ADDRESS}
 
 
-def _plain(match: re.Match[str], *, spaced: bool) -> Token:
-    word, capital, shouted = _spelled(match.group())
-    start, end = match.span()
-    return Token(_PLAIN[match.lastgroup or "mark"], start, end, word, spaced, capital, shouted=shouted)
-
-
-@lru_cache(1 << 14)
+@lru_cache(1 << 15)
 def _spelled(said: str) -> tuple[str, bool, bool]:
     """A token's word, whether it starts with a capital, and whether it is all in capitals."""
     capital = said[0].isupper()
