@@ -14,15 +14,17 @@ from tollbook.extract.drafts import Draft
 from tollbook.extract.frames.amounts import amounts_of
 from tollbook.extract.frames.triggers import triggers
 from tollbook.extract.lexicon.motion import motion
+from tollbook.extract.paragraphs import paragraphs
 from tollbook.extract.parse import Parser, Tree, load_parser
+from tollbook.extract.patterns import patterns
 from tollbook.extract.periods import Now
-from tollbook.extract.prefilter import candidates
+from tollbook.extract.prefilter import Reason, candidates
 from tollbook.extract.prose import Patience, is_prose
 from tollbook.extract.quantities import Quantity, quantities_in
 from tollbook.extract.refusals import may_refuse
 from tollbook.extract.rows.row import Row
 from tollbook.extract.sentence_claims import Analysed, Context, drafts_of, may_tell
-from tollbook.extract.sentences import Sentence, SentenceKind, split
+from tollbook.extract.sentences import Sentence, SentenceKind, sentences_in, split
 from tollbook.extract.sides import Sides
 from tollbook.extract.words import Words, words_of_text, words_of_tree
 from tollbook.model import Document, Kind
@@ -90,8 +92,41 @@ def may_claim(texts: Sequence[str]) -> list[bool]:
     Much less work than finding out whose figure it is: for sifting texts hastily taken from pages. Of 124
     texts with claims it kept 122, and the other two counted no people.
     """
-    chunk = [Document("", text) for text in texts]
-    return [_may_tell(each, arcs) for each, arcs in _parsed(chunk, None)]
+    return [_tells(text) for text in texts]
+
+
+def _tells(text: str) -> bool:
+    patience = Patience()
+    sentences = list(_near_harm(text, patience))
+    return any(
+        _tells_in(text, sentences[each.index], each.reason)
+        for each in candidates(text, sentences)
+        if not patience.is_row(sentences[each.index].text)
+    )
+
+
+def _tells_in(text: str, sentence: Sentence, reason: Reason) -> bool:
+    """Whether a sentence tells a figure or a refusal; what holds no number is not searched for any."""
+    words = words_of_text(_body(sentence), sentence.body)
+    harms = triggers(words)
+    if not harms.all:
+        return _goes_on(words) and may_tell(words, harms, ())
+    if reason not in (Reason.FIGURE, Reason.ANAPHORA):
+        return may_tell(words, harms, ())
+    row = Row.of(text, sentence.body, sentence.end)
+    return may_tell(words, harms, quantities_in(row, text, find_in(row, text, None)))
+
+
+def _near_harm(text: str, patience: Patience) -> Iterator[Sentence]:
+    """The prose of paragraphs with a word of harm, and of those within reach of one: the others tell none."""
+    known, found, left = patterns(), paragraphs(text), 0
+    for paragraph in found:
+        data = text[paragraph.start : paragraph.end].encode("utf-8", "surrogatepass")
+        harmed = known.harm.search(data) is not None
+        if harmed or left > 0:
+            read = list(_prose_of(text, sentences_in(text, paragraph, len(found)), patience))
+            left = known.reach if harmed else left - len(read)
+            yield from read
 
 
 def _parsed(
@@ -110,9 +145,8 @@ def _parsed(
 
 def _may_tell(prepared: Prepared, arcs: Mapping[int, Tree]) -> bool:
     wanted = prepared.wanted
-    return any(
-        may_tell(_words(prepared.sentences[k], arcs.get(k)), wanted[k].quantities) for k in sorted(wanted)
-    )
+    read = ((_words(prepared.sentences[k], arcs.get(k)), wanted[k].quantities) for k in sorted(wanted))
+    return any(may_tell(words, triggers(words), quantities) for words, quantities in read)
 
 
 def _words(sentence: Sentence, tree: Tree | None) -> Words:
@@ -133,8 +167,11 @@ def _prepare(document: Document) -> Prepared:
 
 def prose(text: str, patience: Patience | None = None) -> Iterator[Sentence]:
     """The sentences that are worth reading, in reading order."""
-    patience = patience or Patience()
-    for sentence in split(text):
+    return _prose_of(text, split(text), patience or Patience())
+
+
+def _prose_of(text: str, sentences: Iterable[Sentence], patience: Patience) -> Iterator[Sentence]:
+    for sentence in sentences:
         for piece in _pieces(text, sentence):
             if is_prose(piece.text) and not patience.is_worn(piece.text):
                 yield piece

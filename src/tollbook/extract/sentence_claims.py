@@ -65,13 +65,12 @@ class Context:
     waiting: list[Draft] = field(default_factory=list)
 
 
-def may_tell(words: Words, quantities: Sequence[Quantity]) -> bool:
+def may_tell(words: Words, harms: Triggers, quantities: Sequence[Quantity]) -> bool:
     """Whether a sentence can give a figure or a refusal, whatever stands around it, where none came before.
 
     Hot path: most documents with a figure beside a word of harm tell no toll. Where no sentence of one may,
     who speaks and when need not be found out. A figure that an earlier one's harm carries needs that first.
     """
-    harms = triggers(words)
     if not is_english(words.lowers):
         return False
     frames = frames_of(words, harms, quantities)

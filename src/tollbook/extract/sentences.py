@@ -48,18 +48,20 @@ class Sentence:
 
 def split(text: str) -> list[Sentence]:
     """The sentences of a text in reading order; every character outside them is white space."""
-    known = abbreviations()
     found = paragraphs(text)
-    sentences: list[Sentence] = []
-    for paragraph in found:
-        head = dateline(text, paragraph.start, paragraph.end)
-        for start, end in _within(text, paragraph, head.end if head else paragraph.start, known):
-            kind = _kind(text, start, end, paragraph, len(found))
-            if head and head.end >= end:
-                kind = SentenceKind.DATELINE
-            sentences.append(Sentence(start, end, text[start:end], paragraph.index, kind, head))
-            head = None
-    return sentences
+    return [sentence for paragraph in found for sentence in sentences_in(text, paragraph, len(found))]
+
+
+def sentences_in(text: str, paragraph: Paragraph, how_many: int) -> Iterator[Sentence]:
+    """The sentences of one of a text's `how_many` paragraphs."""
+    head = dateline(text, paragraph.start, paragraph.end)
+    body = head.end if head else paragraph.start
+    for start, end in _within(text, paragraph, body, abbreviations()):
+        kind = _kind(text, start, end, paragraph, how_many)
+        if head and head.end >= end:
+            kind = SentenceKind.DATELINE
+        yield Sentence(start, end, text[start:end], paragraph.index, kind, head)
+        head = None
 
 
 # A full stop may be followed by closing quotes and by an encyclopedia's note marks, and then by a gap, or by
