@@ -1,5 +1,6 @@
 """Each rule alone: where it speaks, and where it must be silent."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -170,6 +171,33 @@ def test_silence_needs_a_week_and_ends_with_a_new_total() -> None:
         == 15
     )
     assert FindingKind.SILENCE not in _kinds(own, other, told("Arland", 100, 100, 16))
+
+
+def test_silence_ends_with_its_matter() -> None:
+    """A party is not silent for years of what nobody else has spoken of since: a ledger holds many matters."""
+    own = told("Arland", 100, 100, 5)
+    years_on = told("B", 7, 7, 25, party="Borland", end=date(2025, 3, 25))
+    assert FindingKind.SILENCE not in [f.kind for f in find([own, years_on], as_of=date(2025, 4, 1))]
+    spoken = told("B", 120, 120, 9)
+    assert FindingKind.SILENCE in [f.kind for f in find([own, years_on, spoken], as_of=date(2025, 4, 1))]
+    assert FindingKind.SILENCE in [f.kind for f in find([own], as_of=date(2022, 12, 1))]
+
+
+def test_a_jump_is_measured_by_what_was_known_before() -> None:
+    """An estimate that rests on claims of later days is no expectation; of two, the nearest one counts."""
+    bias = Bias("A", Relation.THIRD_PARTY, 1.0, 0.5, 2.0)
+    later = told("B", 100, 100, 20)
+    estimate = Estimate(
+        "Arland", Harm.KILLED, Status.COMBATANT, day(10), Frame.CUMULATIVE, 100, 100, 80, 120, 0.9, {}, 3, 3,
+        None, 0.1, (), (bias,), "test/1", 1, None,
+    )  # fmt: skip
+    hindsight = replace(estimate, rests_on=(later.id,))
+    leap = told("A", 900, 900, 12)
+    kinds = [f.kind for f in find([leap, later], estimates=[hindsight])]
+    assert FindingKind.JUMP not in kinds
+    nearer = replace(estimate, as_of=day(12), low=700.0, high=1000.0)
+    assert FindingKind.JUMP not in [f.kind for f in find([leap, later], estimates=[estimate, nearer])]
+    assert FindingKind.JUMP in [f.kind for f in find([leap, later], estimates=[estimate])]
 
 
 def test_echoes_by_number_of_tellings_and_by_the_same_figure() -> None:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 
 from tollbook.findings.conclusion import conclude
 from tollbook.findings.evidence import Evidence, Told
@@ -12,6 +13,9 @@ from tollbook.model.wording import day, harm_words, people_of
 QUIET_DAYS = 7
 """From when on no new figure is called silence; our own convention."""
 
+OVER_DAYS = 365
+"""From when on a matter of which nobody speaks is over; our own convention."""
+
 _TOLLS = (Harm.KILLED, Harm.WOUNDED, Harm.KILLED_OR_WOUNDED, Harm.CASUALTIES)
 
 
@@ -19,23 +23,31 @@ def silence(evidence: Evidence) -> Iterator[Finding]:
     """Days since a party last gave a total or an interval of its own people harmed, with the refusals since.
 
     Narrower groups and single incidents are no update. A refusal without a status counts for every status.
+    After a year in which nobody else gave such a figure either, nor the party declined to, the matter is over.
     """
     last: dict[tuple[str, Status], list[Told]] = defaultdict(list)
+    others: dict[tuple[str, Status], date] = {}
     f = evidence.figures
-    for told in f.told[f.last[f.own[f.last]]]:
+    for told in f.told[f.last]:
         subject = told.subject
         if subject.role is None and subject.place is None and subject.harm in _TOLLS:
             if subject.frame is Frame.INCIDENT:
                 continue
-            known = last[subject.party, subject.status]
+            people = subject.party, subject.status
+            if not told.own:
+                others[people] = max(told.on, others.get(people, told.on))
+                continue
+            known = last[people]
             if known and known[0].on < told.on:
                 known.clear()
             if not known or known[0].on == told.on:
                 known.append(told)
     for (party, status), figures in sorted(last.items()):
         days = (evidence.as_of - figures[0].on).days
-        if days >= QUIET_DAYS:
-            yield _concluded(figures, _refusals(evidence, party, status, figures[0]), days, evidence)
+        refusals = _refusals(evidence, party, status, figures[0])
+        spoken = others.get((party, status), date.min) > figures[0].on
+        if days >= QUIET_DAYS and (days <= OVER_DAYS or spoken or refusals):
+            yield _concluded(figures, refusals, days, evidence)
 
 
 def _refusals(evidence: Evidence, party: str, status: Status, last: Told) -> list[Claim]:

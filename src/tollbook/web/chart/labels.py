@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from tollbook.web.chart.drawing import Bar
+from tollbook.web.chart.drawing import Bar, Point
 
 _CHARACTER = 6.9
 _HEIGHT = 13.0
@@ -23,14 +23,16 @@ def labelled(
     taken: list[_Box] = [_drawn(bar) for bar in bars]
     made: list[Bar] = []
     for bar, text in reversed(list(zip(bars, words, strict=True))):
-        placed = bar
-        for candidate, box in _places(bar, text) if text else ():
-            inside = box[0] >= left and box[2] <= right and box[1] >= top and box[3] <= bottom
-            if inside and not any(_overlap(box, other) for other in taken):
-                taken.append(box)
-                placed = candidate
-                break
-        made.append(placed)
+        free = (
+            (at, anchor, box)
+            for at, anchor, box in (_places(bar, len(text) * _CHARACTER) if text else ())
+            if box[0] >= left and box[2] <= right and box[1] >= top and box[3] <= bottom
+            if not any(_overlap(box, other) for other in taken)
+        )
+        place = next(free, None)
+        if place is not None:
+            taken.append(place[2])
+        made.append(replace(bar, label=text, label_at=place[0], anchor=place[1]) if place else bar)
     return tuple(reversed(made))
 
 
@@ -39,16 +41,15 @@ def _drawn(bar: Bar) -> _Box:
     return bar.x - 7, bar.top - above, bar.x + 7, bar.bottom + below
 
 
-def _places(bar: Bar, text: str) -> Iterable[tuple[Bar, _Box]]:
-    wide = len(text) * _CHARACTER
+def _places(bar: Bar, wide: float) -> Iterable[tuple[Point, str, _Box]]:
+    """Where words of a width may stand beside a bar, from which of their ends, and what they would cover."""
     for y in (bar.middle, bar.top, bar.bottom):
-        right = replace(bar, label=text, label_at=(bar.x + _AWAY, y + 4), anchor="start")
-        yield right, (bar.x + _AWAY, y - _HEIGHT / 2, bar.x + _AWAY + wide, y + _HEIGHT / 2)
-        left = replace(bar, label=text, label_at=(bar.x - _AWAY, y + 4), anchor="end")
-        yield left, (bar.x - _AWAY - wide, y - _HEIGHT / 2, bar.x - _AWAY, y + _HEIGHT / 2)
+        low, high, left, right = y - _HEIGHT / 2, y + _HEIGHT / 2, bar.x - _AWAY, bar.x + _AWAY
+        yield (right, y + 4), "start", (right, low, right + wide, high)
+        yield (left, y + 4), "end", (left - wide, low, left, high)
     for y in (bar.top - 16, bar.bottom + 17):
-        over = replace(bar, label=text, label_at=(bar.x, y + 4), anchor="middle")
-        yield over, (bar.x - wide / 2, y - _HEIGHT / 2, bar.x + wide / 2, y + _HEIGHT / 2)
+        box = bar.x - wide / 2, y - _HEIGHT / 2, bar.x + wide / 2, y + _HEIGHT / 2
+        yield (bar.x, y + 4), "middle", box
 
 
 def _overlap(a: _Box, b: _Box) -> bool:
