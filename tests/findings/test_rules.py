@@ -174,7 +174,7 @@ def test_silence_needs_a_week_and_ends_with_a_new_total() -> None:
 
 
 def test_silence_ends_with_its_matter() -> None:
-    """A party is not silent for years of what nobody else has spoken of since: a ledger holds many matters."""
+    """A party is not silent for years of what nobody else spoke of since: a ledger holds many matters."""
     own = told("Arland", 100, 100, 5)
     years_on = told("B", 7, 7, 25, party="Borland", end=date(2025, 3, 25))
     assert FindingKind.SILENCE not in [f.kind for f in find([own, years_on], as_of=date(2025, 4, 1))]

@@ -23,7 +23,7 @@ def silence(evidence: Evidence) -> Iterator[Finding]:
     """Days since a party last gave a total or an interval of its own people harmed, with the refusals since.
 
     Narrower groups and single incidents are no update. A refusal without a status counts for every status.
-    After a year in which nobody else gave such a figure either, nor the party declined to, the matter is over.
+    After a year in which nobody else gave such a figure, nor the party declined to, the matter is over.
     """
     last: dict[tuple[str, Status], list[Told]] = defaultdict(list)
     others: dict[tuple[str, Status], date] = {}
