@@ -1,6 +1,7 @@
 """`verify` says where a ledger is not what it was, on every back end."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
@@ -184,10 +185,26 @@ def test_on_several_cores(ledger: Ledger, address: str, monkeypatch: pytest.Monk
     for start in (
         "raise SystemExit",
         "import sys; sys.stdin.readline(); print('[]')",
-        "print(1)",
+        "print('?')",
     ):
         monkeypatch.setattr(shares, "_START", start)
         assert in_stretches(ledger, 1, cores=3) == found
+
+
+def test_others_take_their_share(ledger: Ledger) -> None:
+    """Stretches that this process leaves alone are checked by others, the head that is asked for included."""
+    fill(ledger)
+    of = bytes.fromhex(next(hash_ for _, hash_ in ledger.heads()))
+    last = len(list(ledger.entries()))
+    taken = shares.Shares([(0, 5), (5, last)])
+    with shares.shared(taken, ledger._engine, of, 1):
+        deadline = time.monotonic() + 60
+        while taken.left and time.monotonic() < deadline:
+            time.sleep(0.05)
+    assert not taken.left
+    assert [taken.found[one].entries for one in ((0, 5), (5, last))] == [5, last - 5]
+    assert [found.problems for found in taken.found.values()] == [[], []]
+    assert sum(found.saved for found in taken.found.values()) == 1
 
 
 def test_missing_tail(ledger: Ledger, address: str) -> None:

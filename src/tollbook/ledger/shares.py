@@ -55,7 +55,7 @@ class Shares:
 
 
 @contextmanager
-def shared(shares: Shares, engine: Engine, saved: bytes | None, processes: int) -> Iterator[None]:
+def shared(shares: Shares, engine: Engine, saved: bytes, processes: int) -> Iterator[None]:
     """Let some processes take their share; at the end all that was taken is checked, or left."""
     threads = [Thread(target=_employ, args=(shares, engine, saved), daemon=True) for _ in range(processes)]
     for thread in threads:
@@ -68,20 +68,21 @@ def shared(shares: Shares, engine: Engine, saved: bytes | None, processes: int) 
             thread.join()
 
 
-def _employ(shares: Shares, engine: Engine, saved: bytes | None) -> None:
+def _employ(shares: Shares, engine: Engine, saved: bytes) -> None:
     """Send stretches to a process of its own until none is left, or it answers no more."""
     path = path_of(engine.url)
     where = str(path.absolute()) if path else engine.url.render_as_string(hide_password=False)
     pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
-    with suppress(OSError, ValueError, TypeError):
+    with suppress(OSError, ValueError):
         own = [sys.executable, "-c", _START]
         process: Any = subprocess.Popen(own, stderr=subprocess.DEVNULL, **pipes)  # noqa: S603 (this Python)
         with process:
             _send(process.stdin, sys.path)
-            _send(process.stdin, [where, path is not None, saved and saved.hex()])
+            _send(process.stdin, [where, path is not None, saved.hex()])
             for one in shares:
                 _send(process.stdin, one)
-                shares.found[one] = Found(*json.loads(process.stdout.readline()))
+                problems, orphaned, entries, found = json.loads(process.stdout.readline())
+                shares.found[one] = Found(problems, orphaned, entries, found)
 
 
 def _send(pipe: TextIO, value: object) -> None:
@@ -94,7 +95,7 @@ def serve(asked: TextIO, answers: TextIO) -> None:
     where, is_path, saved = json.loads(asked.readline())
     engine = engine_for(url_of(Path(where) if is_path else where), readonly=True)
     with reading(engine) as connection:
-        stretches = Stretches(connection, saved and bytes.fromhex(saved))
+        stretches = Stretches(connection, bytes.fromhex(saved))
         for line in asked:
             found = stretches.check(*json.loads(line))
             _send(answers, [found.problems, found.orphaned, found.entries, found.saved])

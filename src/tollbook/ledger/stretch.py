@@ -77,10 +77,10 @@ class Stretches:
 
     Args:
         connection: One that sees one state throughout.
-        saved: The hash of a head that is looked for.
+        saved: The hash of a head that is looked for; empty for none.
     """
 
-    def __init__(self, connection: Connection, saved: bytes | None = None) -> None:
+    def __init__(self, connection: Connection, saved: bytes = b"") -> None:
         self._connection, self._saved = connection, saved
         self._proof = Proof(connection)
 

@@ -81,7 +81,7 @@ def verified(
     return Verification(not problems, entries, bytes(hash_).hex(), problems, orphaned)
 
 
-def _log(connection: Connection, last: int, saved: bytes | None, progress: Progress | None) -> list[Found]:
+def _log(connection: Connection, last: int, saved: bytes, progress: Progress | None) -> list[Found]:
     """Check the log, stretch by stretch, and then what no entry accounts for."""
     # By how many there are, not by the last one's number, which damage may have made any.
     number = connection.scalar(select(func.count()).select_from(entry)) or 0
@@ -132,8 +132,9 @@ def _database(engine: Engine) -> list[str]:
         return [said(error)]
 
 
-def _hash(head: str | None) -> bytes | None:
+def _hash(head: str | None) -> bytes:
+    """The hash that a head spells; none where it spells none."""
     try:
         return bytes.fromhex(head or "")
     except ValueError:
-        return None
+        return b""
