@@ -11,8 +11,20 @@ from contextlib import closing
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, Table, insert
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Connection,
+    Float,
+    Integer,
+    LargeBinary,
+    Select,
+    String,
+    Table,
+    insert,
+)
 from sqlalchemy.engine import Dialect
+from sqlalchemy.exc import DBAPIError
 
 from tollbook.ledger.schema import MANY
 
@@ -20,15 +32,25 @@ Rows = dict[Table, list[tuple[Any, ...]]]
 """Rows by table, each with a value for every column, in order."""
 
 
+_POSTGRES = {
+    BigInteger: "int8",
+    Boolean: "bool",
+    Float: "float8",
+    Integer: "int4",
+    LargeBinary: "bytea",
+    String: "text",
+}
+"""What PostgreSQL calls the types of the columns."""
+
+
 def add_rows(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
     """Insert rows, each with a value for every column of the table, in order."""
     if not rows:
         return
-    statement, names = _insertion(table, connection.dialect)
-    if names:
-        connection.exec_driver_sql(statement, [dict(zip(names, row, strict=True)) for row in rows])
+    if connection.dialect.name == "postgresql":
+        _copy(connection, table, rows)
     else:
-        connection.exec_driver_sql(statement, list(rows))
+        connection.exec_driver_sql(_insertion(table, connection.dialect), list(rows))
 
 
 def look_up(
@@ -80,11 +102,24 @@ def _all(connection: Connection, question: _Question, given: dict[str, Any]) -> 
 
 
 @cache
-def _insertion(table: Table, dialect: Dialect) -> tuple[str, tuple[str, ...]]:
-    """The statement, and its parameters' names where the driver goes by those."""
-    names = tuple(column.name for column in table.c)
-    compiled = insert(table).compile(dialect=dialect, column_keys=list(names))
-    return str(compiled), () if compiled.positional else names
+def _insertion(table: Table, dialect: Dialect) -> str:
+    return str(insert(table).compile(dialect=dialect, column_keys=[column.name for column in table.c]))
+
+
+def _copy(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Insert rows with PostgreSQL's own COPY, in binary: several times as fast as statements."""
+    from psycopg import Error
+    from psycopg.sql import SQL, Identifier
+
+    target = SQL("COPY {} FROM STDIN (FORMAT BINARY)").format(Identifier(table.name))
+    driver: Any = connection.connection.driver_connection
+    try:
+        with driver.cursor() as cursor, cursor.copy(target) as copy:
+            copy.set_types([_POSTGRES[type(column.type)] for column in table.c])
+            for row in rows:
+                copy.write_row(row)
+    except Error as error:
+        raise DBAPIError(f"COPY {table.name}", None, error) from error
 
 
 @cache
