@@ -14,16 +14,14 @@ from tollbook.ledger.index import echoing
 from tollbook.ledger.log import Log
 from tollbook.ledger.notes import keep_notes
 from tollbook.ledger.records import unpack
-from tollbook.ledger.rows import fetched, look_up
+from tollbook.ledger.rows import among, fetched, look_up
 from tollbook.ledger.schema import entry, member, note, replaced
 from tollbook.model import EchoGroup, EchoKind, from_json, to_json
 
 _replacing = select(replaced.c.seq).where(replaced.c.key == entry.c.key, replaced.c.seq <= bindparam("bound"))
 _held = select(entry.c.key, entry.c.body).where(entry.c.seq <= bindparam("bound"), ~_replacing.exists())
 _all = _held.join(note, note.c.seq == entry.c.seq).where(note.c.kind == literal(EntryKind.ECHO.value))
-_of_members = _held.join(member, member.c.seq == entry.c.seq).where(
-    member.c.called.in_(bindparam("keys", expanding=True))
-)
+_of_members = _held.join(member, member.c.seq == entry.c.seq).where(among(member.c.called))
 FEW = 10_000
 """Members up to which looking each up is less work than reading all groups."""
 LAST = 2**62

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, select
 
 from tollbook.errors import IntegrityError
 from tollbook.ledger.body import Facts, facts, parsed
@@ -18,7 +18,7 @@ from tollbook.ledger.chain import EntryKind
 from tollbook.ledger.identity import document_key
 from tollbook.ledger.names import Names, called
 from tollbook.ledger.records import unpack
-from tollbook.ledger.rows import Rows, add_rows, look_up
+from tollbook.ledger.rows import Rows, add_rows, among, look_up
 from tollbook.ledger.schema import (
     claim,
     decision,
@@ -36,9 +36,9 @@ from tollbook.model import DocumentRef
 _by_key = (
     select(document.c.key, document.c.seq, entry.c.body)
     .join(entry, entry.c.seq == document.c.seq)
-    .where(document.c.key.in_(bindparam("keys", expanding=True)))
+    .where(among(document.c.key))
 )
-_entries = select(entry.c.key, entry.c.seq).where(entry.c.key.in_(bindparam("keys", expanding=True)))
+_entries = select(entry.c.key, entry.c.seq).where(among(entry.c.key))
 REMEMBERED = 50_000
 """Documents that are remembered at a time, so that millions need no more memory."""
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, insert, select
 
-from tollbook.ledger.rows import look_up
+from tollbook.ledger.rows import among, look_up
 from tollbook.ledger.schema import name
 
-_ids = select(name.c.spelled, name.c.id).where(name.c.spelled.in_(bindparam("keys", expanding=True)))
+_ids = select(name.c.spelled, name.c.id).where(among(name.c.spelled))
 
 
 class Names:

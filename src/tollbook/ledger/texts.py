@@ -5,18 +5,18 @@ from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
-from sqlalchemy import Connection, Select, bindparam, delete, select
+from sqlalchemy import Connection, Select, delete, select
 
 from tollbook.errors import IntegrityError
-from tollbook.ledger.rows import add_rows, look_up
+from tollbook.ledger.rows import add_rows, among, look_up
 from tollbook.ledger.schema import erasure, text
 
 HELD = 64 * 2**20
 """Characters of text that a reader keeps at hand."""
 
-_bodies = select(text.c.sha256, text.c.body).where(text.c.sha256.in_(bindparam("keys", expanding=True)))
-_present = select(text.c.sha256).where(text.c.sha256.in_(bindparam("keys", expanding=True)))
-_erased = select(erasure.c.sha256).where(erasure.c.sha256.in_(bindparam("keys", expanding=True)))
+_bodies = select(text.c.sha256, text.c.body).where(among(text.c.sha256))
+_present = select(text.c.sha256).where(among(text.c.sha256))
+_erased = select(erasure.c.sha256).where(among(erasure.c.sha256))
 
 
 class Texts:
