@@ -12,7 +12,7 @@ from tests.fixtures.bundle import BUNDLE, ESTIMATE
 from tests.fixtures.served import NAME, PASSWORD, ledger_with_report
 from tests.web.browser import axe_source, chromium, serving
 from tollbook.web.app import create_app
-from tollbook.web.site import write_page
+from tollbook.web.site import write_page, write_site
 
 SHORT = report.NATO_KILLED.id[:16]
 DOCUMENT = f"/documents/{report.DOCUMENT.ref.key[:16]}"
@@ -89,11 +89,24 @@ def test_no_barrier_that_a_machine_can_find(
         for path in PAGES:
             window.goto(path)
             window.evaluate(axe)
-            found = window.evaluate(f"axe.run(document, {{runOnly: {tags}}})")
-            said = [
-                (v["id"], v["nodes"][0]["html"], v["nodes"][0]["failureSummary"]) for v in found["violations"]
-            ]
-            assert said == [], path
+            assert _barriers(window, tags) == [], path
+        _sign_in(window)
+        window.goto(f"/claims/{SHORT}")
+        window.evaluate(axe)
+        assert window.locator(".review .amend select").count() and _barriers(window, tags) == []
+
+
+def _barriers(window: Any, tags: list[str]) -> list[tuple[str, ...]]:
+    found = window.evaluate(f"axe.run(document, {{runOnly: {tags}}})")
+    return [(v["id"], v["nodes"][0]["html"], v["nodes"][0]["failureSummary"]) for v in found["violations"]]
+
+
+def _sign_in(window: Any) -> None:
+    window.goto("/login")
+    window.fill("input[name=name]", NAME)
+    window.fill("input[name=password]", PASSWORD)
+    with window.expect_navigation(wait_until="load"):
+        window.click("main button")
 
 
 @pytest.mark.parametrize("width", [320, 390, 768])
@@ -174,11 +187,7 @@ def test_a_picture_of_a_chart(page: Any) -> None:
 
 def test_review_in_the_page(page: Any) -> None:
     """Sign in, accept a claim, see it said, sign out."""
-    page.goto("/login")
-    page.fill("input[name=name]", NAME)
-    page.fill("input[name=password]", PASSWORD)
-    with page.expect_navigation(wait_until="load"):
-        page.click("main button")
+    _sign_in(page)
     page.goto(f"/claims/{SHORT}")
     page.check("input[value=accept]")
     page.fill("input[name=note]", "read it twice")
@@ -220,4 +229,26 @@ def test_the_one_file_page_works_from_the_disk(browser: Any, tmp_path: Path) -> 
     window.locator("#scale-linear").check()
     assert window.locator("svg.chart.wide.linear").first.is_visible()
     assert lines == []
+    context.close()
+
+
+def test_search_in_a_site_of_files_works_from_the_disk(browser: Any, tmp_path: Path) -> None:
+    """Words lead to claims and reports without a network, what is found opens, an address keeps the words."""
+    write_site(BUNDLE, tmp_path)
+    context = browser.new_context(offline=True)
+    window = context.new_page()
+    troubles: list[str] = []
+    window.on("console", lambda line: troubles.append(line.text))
+    window.on("pageerror", lambda error: troubles.append(str(error)))
+    window.goto((tmp_path / "search.html").as_uri())
+    window.fill("input[type=search]", "nato SOLDIERS")
+    window.press("input[type=search]", "Enter")
+    assert window.locator("#found-claims li").count() and window.locator("#found-reports li").count() == 1
+    window.goto(f"{(tmp_path / 'search.html').as_uri()}#nobody%20said%20this")
+    window.reload()
+    assert window.locator("#found-claims-number").inner_text() == "0 found."
+    window.fill("input[type=search]", "7,000")
+    window.press("input[type=search]", "Enter")
+    window.locator("#found-claims a").first.click()
+    assert "7,000" in window.locator("h1").inner_text() and troubles == []
     context.close()

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from tollbook.export.about import about, write_text
 from tollbook.export.bundle import Bundle
-from tollbook.model import Claim, Count, Hedge, Kind, Status
+from tollbook.model import Claim, Kind, Status
+from tollbook.model.wording import harm_words, in_words
 
 _WIKI = {c: f"&#{ord(c)};" for c in "[]{}|<>='&~#*:;"}
 
@@ -34,14 +35,14 @@ def row(claim: Claim) -> str:
     """One claim as a row of wikitext."""
     who = claim.claimant
     name = (who.name or who.text) if who else claim.document.outlet
-    harm = claim.harm.value.replace("_", " ")
+    harm = harm_words(claim.harm)
     status = "" if claim.victims.status is Status.UNKNOWN else f" ({claim.victims.status.value}s)"
     narrower = f", {_safe(claim.victims.role)}" if claim.victims.role else ""
     as_of = claim.period.end or claim.stated_on
     cells = (
         _safe(claim.victims.party),
         f"{harm}{status}{narrower}",
-        _figure(claim.count),
+        _safe(in_words(claim.count)) if claim.count else "",
         f"{_safe(name)}{' (anonymous)' if who and who.anonymous else ''}<ref>{cite(claim)}</ref>",
         as_of.isoformat() if as_of else "",
     )
@@ -61,18 +62,6 @@ def cite(claim: Claim) -> str:
         "quote": _safe(quoted),
     }
     return "{{cite news" + "".join(f" |{name}={value}" for name, value in parts.items() if value) + "}}"
-
-
-def _figure(count: Count | None) -> str:
-    if count is None:
-        return ""
-    if count.low is None:
-        return f"up to {count.high:,}"
-    if count.high is None:
-        return f"at least {count.low:,}"
-    if count.low != count.high:
-        return f"{count.low:,}–{count.high:,}"
-    return f"about {count.low:,}" if count.hedge is Hedge.APPROXIMATE else f"{count.low:,}"
 
 
 def _safe(value: str | None) -> str:

@@ -14,7 +14,11 @@ from tollbook.findings import Evidence
 from tollbook.findings.evidence import Told
 from tollbook.findings.figures import NONE, Array
 from tollbook.findings.wording import ratio_between, times, whom
+from tollbook.model import Frame
 from tollbook.web.index import Index
+
+_FRAMES = {Frame.CUMULATIVE: "", Frame.INTERVAL: ", in some days", Frame.INCIDENT: ", in one incident"}
+"""What tells subjects apart that are alike but for the time that their figures cover."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,13 @@ class Rows(Sequence[Row]):
         ]
         either = next(t for t in told if t)
         voice = either.voice if self.voiced else ""
-        return Row(whom(either.subject), voice, told[0], told[1], _apart(told[0], told[1]))
+        return Row(
+            f"{whom(either.subject)}{_FRAMES[either.subject.frame]}",
+            voice,
+            told[0],
+            told[1],
+            _apart(told[0], told[1]),
+        )
 
     def __iter__(self) -> Iterator[Row]:
         return (self[i] for i in range(len(self)))

@@ -5,7 +5,6 @@ great one is read aside while readers see what was there, and its estimates are 
 """
 
 import threading
-import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
@@ -20,9 +19,6 @@ from tollbook.web.estimating import Estimating
 from tollbook.web.filters import Filters
 from tollbook.web.index import FEW_CLAIMS, Index
 from tollbook.web.texts import Texts
-
-QUICK_SECONDS = 2.0
-"""A view that took no longer is made anew while the reader waits; else it is made aside."""
 
 MOST_FOUND = 50
 """Claims and documents that a search shows."""
@@ -45,7 +41,7 @@ class Shelf:
     def __init__(self, address: str, case: Case | None) -> None:
         self._address, self._case = address, case
         self._ledger = Ledger.open(address, create=False, readonly=True)
-        self._lock, self._asking, self._took = threading.RLock(), threading.Lock(), 0.0
+        self._lock, self._asking = threading.RLock(), threading.Lock()
         self._current: Index | None = None
         self._others: OrderedDict[tuple[object, ...], Future[Index]] = OrderedDict()
         self._building = threading.Event()
@@ -93,7 +89,7 @@ class Shelf:
             with self._lock:
                 return self._current or self._build()
         if current.bundle.ledger_head != head:
-            if self._took > QUICK_SECONDS:
+            if len(current.bundle.folded) > FEW_CLAIMS:
                 self._build_aside()
                 return current
             with self._lock:
@@ -115,10 +111,7 @@ class Shelf:
     def _build(self) -> Index:
         """Make the view; whoever asks meanwhile sees the one before."""
         try:
-            began = time.monotonic()
-            made = self._made(None, BEING_MADE)
-            self._took = time.monotonic() - began
-            self._current = made
+            self._current = made = self._made(None, BEING_MADE)
             return made
         finally:
             self._building.clear()

@@ -48,8 +48,10 @@ def _places(bar: Bar, wide: float) -> Iterable[tuple[Point, str, _Box]]:
         yield (right, y + 4), "start", (right, low, right + wide, high)
         yield (left, y + 4), "end", (left - wide, low, left, high)
     for y in (bar.top - 16, bar.bottom + 17):
-        box = bar.x - wide / 2, y - _HEIGHT / 2, bar.x + wide / 2, y + _HEIGHT / 2
-        yield (bar.x, y + 4), "middle", box
+        low, high = y - _HEIGHT / 2, y + _HEIGHT / 2
+        yield (bar.x, y + 4), "middle", (bar.x - wide / 2, low, bar.x + wide / 2, high)
+        yield (bar.x, y + 4), "end", (bar.x - wide, low, bar.x, high)
+        yield (bar.x, y + 4), "start", (bar.x, low, bar.x + wide, high)
 
 
 def _overlap(a: _Box, b: _Box) -> bool:
