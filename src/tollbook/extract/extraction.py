@@ -1,5 +1,6 @@
 """Documents in, claims out: sentences, candidates, one batch of parsing, then each document by itself."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -23,9 +24,10 @@ from tollbook.extract.prose import Patience, is_prose
 from tollbook.extract.quantities import Quantity, quantities_in
 from tollbook.extract.refusals import may_refuse
 from tollbook.extract.rows.row import Row
-from tollbook.extract.sentence_claims import Analysed, Context, drafts_of, may_tell
+from tollbook.extract.sentence_claims import Analysed, Context, drafts_of, may_tell, row_drafts
 from tollbook.extract.sentences import Sentence, SentenceKind, sentences_in, split
 from tollbook.extract.sides import Sides
+from tollbook.extract.tables import Columns, columns_of, is_row
 from tollbook.extract.words import Words, words_of_text, words_of_tree
 from tollbook.model import Document, Kind
 
@@ -35,6 +37,7 @@ _LONGEST = 2000
 _NEAR_BASIS = 4
 _NEAR_DATELINE = 4
 _NEAR_DRAFTS = 40
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,7 @@ class Prepared:
     document: Document
     sentences: list[Sentence]
     wanted: Mapping[int, Numbers]
+    rows: frozenset[int] = frozenset()
 
     def parsed(self) -> list[int]:
         """Those of them that a parser helps with: no headlines, capitals, or what is no sentence at all."""
@@ -98,7 +102,7 @@ def may_claim(texts: Sequence[str]) -> list[bool]:
 def _tells(text: str) -> bool:
     patience = Patience()
     sentences = list(_near_harm(text, patience))
-    return any(
+    return bool("|" in text and _rows(sentences)) or any(
         _tells_in(text, sentences[each.index], each.reason)
         for each in candidates(text, sentences)
         if not patience.is_row(sentences[each.index].text)
@@ -146,7 +150,9 @@ def _parsed(
 def _may_tell(prepared: Prepared, arcs: Mapping[int, Tree]) -> bool:
     wanted = prepared.wanted
     read = ((_words(prepared.sentences[k], arcs.get(k)), wanted[k].quantities) for k in sorted(wanted))
-    return any(may_tell(words, triggers(words), quantities) for words, quantities in read)
+    return bool(prepared.rows & wanted.keys()) or any(
+        may_tell(words, triggers(words), quantities) for words, quantities in read
+    )
 
 
 def _words(sentence: Sentence, tree: Tree | None) -> Words:
@@ -158,11 +164,30 @@ def _prepare(document: Document) -> Prepared:
     patience = Patience()
     sentences = list(prose(document.text, patience))
     wanted: dict[int, Numbers] = {}
+    rows = _rows(sentences) if "|" in document.text else {}
+    for index, found in rows.items():
+        if not patience.is_row(sentences[index].text):
+            wanted[index] = Numbers([], quantities_in(found, document.text, []))
     for candidate in candidates(document.text, sentences):
+        if candidate.index in rows:
+            continue
         sentence = sentences[candidate.index]
         if not patience.is_row(sentence.text) and (numbers := _numbers(document, sentence)):
             wanted[candidate.index] = numbers
-    return Prepared(document, sentences, wanted)
+    return Prepared(document, sentences, wanted, frozenset(rows))
+
+
+def _rows(sentences: Sequence[Sentence]) -> dict[int, Row]:
+    """The rows of tables of which the head or the row itself names harm."""
+    found, columns = {}, Columns()
+    for k, sentence in enumerate(sentences):
+        if not is_row(sentence.text):
+            continue
+        if k == 0 or not is_row(sentences[k - 1].text):
+            columns = columns_of(sentence)
+        elif columns.harms and _DIGIT.search(sentence.text):
+            found[k] = Row.of(sentence.text, 0, len(sentence.text))
+    return found
 
 
 def prose(text: str, patience: Patience | None = None) -> Iterator[Sentence]:
@@ -220,7 +245,8 @@ def _body(sentence: Sentence) -> str:
 
 def _is_parsed(sentence: Sentence) -> bool:
     text = sentence.text
-    return sentence.kind not in _UNPARSED and len(text) <= _LONGEST and not text.isupper()
+    running = sentence.kind not in _UNPARSED and not is_row(text)
+    return running and len(text) <= _LONGEST and not text.isupper()
 
 
 def _drafts(
@@ -243,7 +269,14 @@ def _drafts(
     chronology = Chronology.of(published, times, _written(document, sentences))
     incident = incident_day(sentences, dated)
     found: list[Draft] = []
+    columns = Columns()
     for index, (sentence, row, own) in enumerate(zip(sentences[:last], words, dated[:last], strict=True)):
+        if is_row(sentence.text):
+            if index == 0 or not is_row(sentences[index - 1].text):
+                columns = columns_of(sentence)
+            elif index in counted:
+                found.extend(row_drafts(sentence, index, columns, context))
+            continue
         settled = chronology.follow(sentence, own)
         wanted = index in counted
         quantities = counted[index].quantities if wanted else ()

@@ -22,8 +22,10 @@ from tollbook.extract.periods import Clock, Now, said_on, when_of
 from tollbook.extract.quantities import Quantity
 from tollbook.extract.refusals import Refusal, refusals_of, sides_in, withheld_from
 from tollbook.extract.relation import relation_of
+from tollbook.extract.sentences import Sentence
 from tollbook.extract.sides import Sides
 from tollbook.extract.stance import stance_of
+from tollbook.extract.tables import Columns, figures_of
 from tollbook.extract.victim_sides import Around
 from tollbook.extract.victims import PEOPLE, victims_of
 from tollbook.extract.words import Words
@@ -98,6 +100,27 @@ def drafts_of(sentence: Analysed, context: Context) -> list[Draft]:
         and quotation.holds(text, d.ranges[0][0] - start, new_paragraph=new_paragraph)
     ]  # fmt: skip
     quotation.leave(text, sentence.index, voice, new_paragraph=new_paragraph)
+    return found
+
+
+def row_drafts(row: Sentence, index: int, columns: Columns, context: Context) -> list[Draft]:
+    """The figures of one row of a table."""
+    found = []
+    for told in figures_of(context.text, row, columns, context.gazetteer, context.published):
+        victims = told.victims
+        if victims.party is None and victims.status is not Status.COMBATANT:
+            victims = replace(victims, party=context.sides.home())
+        relation = relation_of(
+            told.speaker, victims.party, context.sides.fights, context.gazetteer, context.case
+        )
+        stance = Stance.ESTIMATES if told.estimated else Stance.ASSERTS
+        found.append(
+            Draft(
+                Kind.COUNT, told.harm, told.quantity.as_count(), victims, told.speaker, (), stance, None,
+                told.period, background=False, ranges=[(row.start, row.end)], sentence=index, why=told.why,
+                part=told.part, relation=relation,
+            )
+        )  # fmt: skip
     return found
 
 

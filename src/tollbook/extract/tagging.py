@@ -112,6 +112,8 @@ def tag_words(words: Sequence[Spelt]) -> tuple[list[str], list[str], list[str]]:
         elif tag == _GERUND:
             tag, penn = ("NOUN", "") if before in _NOUN_BEFORE else ("VERB", "VBG")
             lemma = lemma_of(word.lower, tag)
+        elif tag == "PRON" and word.shouted and not shouted and len(word.lower) > 1:
+            tag, penn = "PROPN", ""  # the US, the WHO
         elif tag == "DET" and (i + 1 == len(words) or not words[i + 1].lower[0].isalnum()):
             tag = "PRON"
         tags.append(tag)

@@ -49,7 +49,8 @@ def hedged(row: Row, words: HedgeWords, index: int) -> Hedged | None:
     hedges, said, end = (*prefix.hedges, *found.hedges), list(prefix.said), found.end
     if after:
         end, hedge_after = after
-        hedges, said = (*hedges, (found.end, end)), [*said, hedge_after]
+        open_range = found.both and row.word(found.end) == "+"  # "15,000–20,000+" still names its upper end
+        hedges, said = (*hedges, (found.end, end)), said if open_range else [*said, hedge_after]
     low, high, hedge = _bounds(found, said)
     return Hedged(index, found.start, found.last, end, low, high, hedge, hedges, prefix.increment, found.both)
 
