@@ -38,6 +38,7 @@ _TOLL = re.compile(r"\b(?:tolls?|tally|number of (?:the )?(?:dead|deaths|injured
 _TO_PRESS = timedelta(7)
 _SOON = 8
 _MOSTLY = 4
+_NEAR_YEARS = 2
 _SPEECH = frozenset(
     ["said", "says", "told", "added", "announced", "reported", "confirmed", "stated", "claimed", "declared"]
 )
@@ -234,7 +235,10 @@ def story_year(times: Sequence[TimeExpression], published: date | None) -> int |
     """The year of which a text with hardly a "last week" tells, if it names one; None for news."""
     if published is None:
         return None
-    years = Counter(t.last.year for t in times if t.last and not t.anchored and t.last.year <= published.year)
+    dated = [t for t in times if t.last and not t.anchored and t.last.year <= published.year]
+    years = Counter(t.last.year for t in dated if t.last)
+    if len(dated) == 1 and dated[0].precision is Precision.YEAR and published.year - max(years) > _NEAR_YEARS:
+        return None  # one year long past, named by the way
     recent = sum(t.anchored and not _leans(t) and not _on_calendar(t) for t in times)
     if not years or years.total() < _MOSTLY * recent:
         return None

@@ -34,6 +34,7 @@ _SENTENCE_ENDS = (".", "!", "?", '"', "”", "’")
 
 _AGENCY = r"\((?P<agency>[A-Za-z][\w .&/'’-]{1,40})\)"
 
+_SPEAKER = re.compile(r"(?:MR|MS|MRS|DR|GEN|ADM|LT|COL|SEN|SUPT|SIR|REP|GOV)\b\.? ")  # who takes the floor
 _MAYBE = re.compile(r"[Dd]ate|[A-Z\u00c0-\u00de\d(][^()–—:-]{0,80}[()–—:-]")
 _FORMS = (
     # KABUL, March 24 (Reuters) - ; KABUL (AP) — ; Kabul, Afghanistan (CNN) --
@@ -52,7 +53,7 @@ _FORMS = (
 def dateline(text: str, start: int = 0, end: int | None = None) -> Dateline | None:
     """The dateline at the start of a paragraph, or None."""
     end = len(text) if end is None else end
-    if not _MAYBE.match(text, start, min(end, start + _LONGEST)):
+    if not _MAYBE.match(text, start, min(end, start + _LONGEST)) or _SPEAKER.match(text, start, end):
         return None
     for form in _FORMS:
         found = form.match(text, start, min(end, start + _LONGEST))

@@ -80,6 +80,9 @@ def when_of(words: Words, frame: Frame, event: Event | None, others: Sequence[Ev
     spoken = [*saying, *(t for e in others for t in times_of_speech(words, e, times))]
     harming = [t for t in times if t not in spoken and t.kind not in _NO_PERIOD]
     harming = [t for t in harming if t.kind is not TimeKind.DURATION] or harming
+    if not saying and event and event.rule in ("citing", "quoted"):
+        at = min(frame.amount.first, len(words) - 1)
+        saying = [t for e in others if e.covers(at) for t in times_of_speech(words, e, times)]
     said = saying[0] if saying else None
     stated = said.last if said and said.precision is Precision.DAY else None
     toll = frame.reading.rule.startswith("toll")
@@ -137,7 +140,8 @@ def _happened_then(words: Words, frame: Frame, said: TimeExpression, toll: bool)
     pluperfect = "had" in words.lowers[max(0, first - 4) : max(frame.amount.last, frame.reading.last) + 4]
     running = pluperfect or not _RUNNING.isdisjoint(words.lowers)
     amount = frame.amount.quantity.low or frame.amount.quantity.high or 0
-    return on_calendar and not running and amount < _LARGE and _tells_on(words, frame, toll)
+    limit = _HUGE if words.fine[frame.reading.first] == "VBG" else _LARGE  # "attacked, killing 1,600"
+    return on_calendar and not running and amount < limit and _tells_on(words, frame, toll)
 
 
 def _carried(words: Words, frame: Frame, clock: Clock, toll: bool, own: Sequence[TimeExpression]) -> When:

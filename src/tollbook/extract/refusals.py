@@ -202,12 +202,17 @@ def _speaker(words: Words, i: int) -> Range | None:
     while words.parsed and k != NONE:
         head = words.child(k, "nsubj")
         # Those who were killed refuse nothing: "it said soldiers were killed but declined to say how many".
-        suffered = head != NONE and words.deps[head] == "nsubj:pass"
+        suffered = head != NONE and (words.deps[head] == "nsubj:pass" or _dies(words, k))
         if head != NONE and head < i and not suffered:
             return around(words, head)
         climbs = words.is_dep(k, "conj", "xcomp", "advcl") or (suffered and words.is_dep(k, "ccomp"))
         k = words.heads[k] if climbs and words.heads[k] < k else NONE
     return ending_before(words, i)
+
+
+def _dies(words: Words, k: int) -> bool:
+    """Whether the subject of a verb is who came to harm: "hundreds died, but it gave no number"."""
+    return any(t.slot is Slot.SUBJECT for t in triggers(words).starting(k))
 
 
 def withheld_from(

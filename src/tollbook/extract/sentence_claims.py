@@ -32,6 +32,7 @@ from tollbook.extract.words import Words
 from tollbook.model import Harm, Hedge, Kind, Period, Relation, Stance, Status, Victims
 
 _REMEMBERED = 3
+_EXACT = frozenset({"exact", "precise", "specific"})
 _INCLUDED = 4  # words from "including" to the amount
 
 
@@ -202,6 +203,8 @@ def _figures(sentence: Analysed, context: Context, talk: Talk, harms: Triggers) 
             context.victims, context.victims_at = within, sentence.index
     for refusal in refusals_of(words):
         draft = _refusal(sentence, context, talk, refusal)
+        if found and not _EXACT.isdisjoint(words.lowers[refusal.first : refusal.last]):
+            continue  # "hundreds died, but it gave no exact number": a figure was given
         if draft is not None and not any(
             d.ranges[0][0] >= words.starts[refusal.first]
             and d.speaker == draft.speaker

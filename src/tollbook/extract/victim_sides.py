@@ -235,6 +235,24 @@ def _suffered(words: Words, frame: Frame) -> bool:
     return False
 
 
+def sufferers_of(words: Words, frame: Frame) -> Phrase | None:
+    """The forces that bore a loss counted without a noun: "the 155th Brigade had suffered 600 killed"."""
+    if not words.parsed or not _suffered(words, frame):
+        return None
+    k = frame.amount.phrase.head if frame.amount.phrase.head != NONE else frame.amount.last - 1
+    for _ in range(_CLIMB + 1):
+        subject = words.nearest(k, "nsubj")
+        if subject != NONE:
+            forces = words.lemmas[subject] in conflict_words()["forces"]
+            first, _ = around(words, subject)
+            first += words.tags[first] == "DET"
+            return Phrase(first, subject + 1, subject) if forces else None
+        if words.heads[k] == NONE:
+            return None
+        k = words.heads[k]
+    return None
+
+
 _BORNE = frozenset({"suffer", "sustain", "incur", "lose"})
 _CLIMB = 5
 

@@ -7,7 +7,7 @@ from tollbook.extract.attribution.speakers import Speaker
 from tollbook.extract.frames.phrases import Phrase, counted
 from tollbook.extract.frames.reading import NONE, Frame
 from tollbook.extract.lexicon.people import is_person
-from tollbook.extract.victim_sides import Around, side_of
+from tollbook.extract.victim_sides import Around, side_of, sufferers_of
 from tollbook.extract.words import Words
 from tollbook.model import Hedge, Status, Victims
 
@@ -90,6 +90,8 @@ def victims_of(
     """
     gazetteer = around.gazetteer
     phrase, rule = _phrase(words, frame)
+    if phrase is None and (forces := sufferers_of(words, frame)):
+        phrase, rule = forces, "victims-sufferers"
     if phrase is None and before is not None and (_leans(frame, before) or _joined_event(words, frame)):
         return Sufferers(before, "victims-as-before")
     if phrase is None:

@@ -118,11 +118,20 @@ def _noun_from(words: Words, i: int) -> int:
     ):
         if last != NONE and people().is_time(words.lowers[i]):
             break
+        hedged = words.tags[i] in ("ADV", "ADP", "NUM") or words.lowers[i] in ("over", "under", "about")
+        if last != NONE and hedged and _counts(words, i):
+            break  # "according to the ministry over 345 pilgrims"
         last = i if words.tags[i] in NOUNS else last
         i += 1
     if last == NONE and words.lower(i) in speech().nouns:  # "data" may be tagged as a verb
         return i
     return last
+
+
+def _counts(words: Words, i: int) -> bool:
+    """Whether a number of lower-case things starts within a word of `i`."""
+    k = i + (words.tag(i) != "NUM")
+    return words.tag(k) == "NUM" and words.texts[k][0].isdigit() and words.tag(k + 1) != "PROPN"
 
 
 def _part(words: Words, i: int) -> Range:

@@ -12,6 +12,8 @@ from tollbook.extract.words import Words
 ARTICLE = re.compile(r"(?:the|a|an|his|her|their|its|our)\s+", re.IGNORECASE)
 _LATEST = re.compile(r"(?:official|latest)\s+")
 _LONGEST = 160
+_LONG_NAME = 6
+_OWNER = re.compile(r".*['’]s?\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,8 @@ def speaker_of(text: str, words: Words, span: Range, gazetteer: Gazetteer) -> Sp
         name = _own_name(text, words, span, head, name, party)
     anonymous = lemma in speech().officials and not personal
     definite = words.lowers[first] in ("the", "that", "this", "those", "these") and lemma in speech().anaphors
+    if personal and len(phrase.split()) > _LONG_NAME and (owned := _OWNER.search(phrase)):
+        phrase = phrase[owned.end() :]  # "the president's press aide Ivan Petrov"
     return Speaker(
         phrase, name or phrase, party, lemma, is_person, anonymous, outlet,
         definite=definite and not personal,

@@ -11,6 +11,7 @@ from tollbook.extract.words import Words
 from tollbook.model import Hedge
 
 _ARTICLES = frozenset({"a", "an", "another", "one"})
+_WHO = frozenset({"who", "whose", "whom"})
 _ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 _BUNCHES = frozenset({"family", "group", "couple", "crew", "team"})
 _DEFINITE = frozenset({"the", "his", "her", "their", "its", "this", "that"})
@@ -25,7 +26,7 @@ def amounts_of(words: Words, quantities: Sequence[Quantity]) -> tuple[Amount, ..
         taken.update(range(first, last))
         if quantity.is_count and first < last and not _is_he(words, first, last):
             amount = Amount(quantity, first, last, counted(words, last))
-            if not _is_age(words, amount) and not _compares(words, first, last):
+            if not (_is_age(words, amount) or _compares(words, first, last) or _is_year(words, amount)):
                 found.append(amount)
     singles = [a for a in _single(words, quantities) if a.first not in taken]
     heads = {a.phrase.head for a in singles}
@@ -56,6 +57,8 @@ def _single(words: Words, quantities: Sequence[Quantity]) -> Iterator[Amount]:
             continue
         elif aged:
             phrase = Phrase(i + 1, phrase.last, phrase.head)
+        if words.lower(i - 1) == "," and words.tag(i - 2) == "PROPN" and words.lower(phrase.last) in _WHO:
+            continue  # "Valery Tsepkalo, a candidate who fled": somebody named
         yield Amount(_one(words, i), i, i + 1, phrase, implied=True)
 
 
@@ -103,6 +106,23 @@ def _is_one_in(words: Words, first: int) -> bool:
     return words.lower(i - 1) in ("one", "1") and _in_whole(words, i)
 
 
+def _is_year(words: Words, amount: Amount) -> bool:
+    """Whether a number dates what befell one by name: "1580 Ruy Lopez died", "in 348 Pachomius died"."""
+    head, first = amount.phrase.head, amount.first
+    if head == NONE or amount.last - first > 1 or not words.lowers[first].isdecimal():
+        return False
+    named = words.tags[amount.phrase.first] == "PROPN" and not is_nationality(words.texts[head])
+    if (
+        not named
+        or is_person(words.lowers[head])
+        or not _FIRST_YEAR <= int(words.lowers[first]) <= _LAST_YEAR
+    ):
+        return False
+    dated = words.lower(first - 1) in ("in", "by", "since", "circa", "c.")
+    return dated or (len(words.lowers[first]) == 4 and words.tag(first - 1) in ("", "PUNCT"))
+
+
+_FIRST_YEAR, _LAST_YEAR = 100, 2100
 _MORE = frozenset({"more", "fewer", "less", "higher", "lower"})
 
 

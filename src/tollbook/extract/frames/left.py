@@ -51,7 +51,7 @@ def read_left(scene: Scene, amount: Amount) -> Reading | None:
     i = skip_back(scene, amount.first)
     for trigger in scene.triggers.ending(i, Slot.OF):
         return _reading(scene, trigger, "left-of")
-    for trigger in scene.triggers.ending(i, Slot.OBJECT):
+    for trigger in scene.triggers.ending(_before_aside(scene, i), Slot.OBJECT):
         if not trigger.gapped and _active(scene, trigger):
             return _reading(scene, trigger, "left-object")
     if reading := _conjoined(scene, amount):
@@ -64,6 +64,19 @@ def read_left(scene: Scene, amount: Amount) -> Reading | None:
             if trigger.slot is Slot.EVENT or of_bodies or scene.words.lower(i - 1) == "among":
                 return _reading(scene, trigger, "left-event")
     return None
+
+
+def _before_aside(scene: Scene, i: int) -> int:
+    """Back over a short aside: "claimed to have killed, on the same day, more than 100"."""
+    words = scene.words
+    if words.lower(i - 1) != "," or any(scene.triggers.ending(i)):
+        return i
+    start = next((k for k in range(i - 2, max(-1, i - _ASIDE), -1) if words.lowers[k] == ","), 0)
+    plain = words.tag(start + 1) in ("ADP", "ADV") and "VERB" not in words.tags[start:i]
+    return start if start and plain else i
+
+
+_ASIDE = 9
 
 
 def own_harm(scene: Scene, amount: Amount) -> Iterator[Trigger]:

@@ -30,6 +30,8 @@ def suits(scene: Scene, amount: Amount, reading: Reading, before: Sequence[Frame
     weak = reading.weak and reading.harm is not Harm.CAPTURED and words.lemmas[reading.first] not in _ARMS
     if amount.implied and (weak or not reading.rule.startswith(_TOLD)):
         return False
+    if amount.implied and _of_ones_own(scene, amount) and words.lemmas[reading.first] in _NATURALLY:
+        return False
     if reading.harm is Harm.DISPLACED and not _flees(scene, amount, reading):
         return False
     if amount.implied and amount.quantity.low != 1 and reading.harm is Harm.WOUNDED:
@@ -54,6 +56,15 @@ def suits(scene: Scene, amount: Amount, reading: Reading, before: Sequence[Frame
 
 # What those who came through alive may still have suffered.
 _SURVIVED = frozenset({Harm.WOUNDED, Harm.DISPLACED})
+
+
+# As people end who are nobody's victims, so that it tells of no harm to "his wife".
+_NATURALLY = frozenset({"die", "pass", "succumb", "death"})
+
+
+def _of_ones_own(scene: Scene, amount: Amount) -> bool:
+    """Whether somebody is only a relation of one the text tells of: "after his wife died in March"."""
+    return scene.words.lower(amount.first) in ("his", "her", "my", "their", "its", "our")
 
 
 def _flees(scene: Scene, amount: Amount, reading: Reading) -> bool:
