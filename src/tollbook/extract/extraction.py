@@ -37,6 +37,7 @@ _LONGEST = 2000
 _NEAR_BASIS = 4
 _NEAR_DATELINE = 4
 _NEAR_DRAFTS = 40
+_SAYS = frozenset({"say", "count", "report", "admit", "acknowledge", "concede", "estimate"})
 _DIGIT = re.compile(r"\d")
 
 
@@ -233,6 +234,8 @@ def _numbers(document: Document, sentence: Sentence) -> Numbers | None:
 
 def _goes_on(words: Words) -> bool:
     """Whether it may take up a figure told before: "the figure", "the victims", "corrected this to"."""
+    if any(a in _SAYS and b[0].isdecimal() for a, b in zip(words.lemmas, words.lowers[1:], strict=False)):
+        return True  # "the hospital now says 14"
     points = not {"this", "that", "it"}.isdisjoint(words.lowers)
     revised = points and not motion().put.isdisjoint(words.lemmas)
     return revised or not (motion().counts | {"victim", "victims"}).isdisjoint(words.lemmas)

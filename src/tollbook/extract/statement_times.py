@@ -11,6 +11,7 @@ from tollbook.model import Precision
 _STATING = frozenset({TimeKind.POINT, TimeKind.AGO, TimeKind.RELATIVE, TimeKind.TIME})
 _BEFORE = frozenset({"on", "in", "late", "early", "at", "about", "earlier"})
 _OPENING = 2
+_OPENING_NOUNS = 5
 _LONGEST_APPOSITION = 16
 _TOLL_REACH = 6
 _LONGEST_ADJUNCT = 9
@@ -43,10 +44,22 @@ def _dates(words: Words, event: Event, time: TimeExpression) -> bool:
     if not event.rule.startswith("verb"):
         return False
     return (
-        _between_subject_and_verb(words, event, time)
+        _in_a_statement(words, event, time)
+        or _between_subject_and_verb(words, event, time)
         or _after_verb(words, event, time)
         or _before_clause(words, event, time)
     )
+
+
+def _in_a_statement(words: Words, event: Event, time: TimeExpression) -> bool:
+    """As in "In his 1 May press briefing, the spokesman said"."""
+    first, last = words.at(time.start, time.end)
+    if words.lower(0) not in ("in", "at", "during") or first > _OPENING or last > event.verb:
+        return False
+    comma = next(
+        (k for k in range(last, min(event.verb, last + _OPENING_NOUNS)) if words.lowers[k] == ","), NONE
+    )
+    return comma != NONE and words.lemmas[comma - 1] in speech().statements
 
 
 def _beside_source(words: Words, event: Event, time: TimeExpression) -> bool:

@@ -16,7 +16,7 @@ _NOT_VERBS_ING = frozenset({
 })  # fmt: skip
 _SILENT_E = (
     "v", "c", "at", "ur", "iz", "is", "ous", "g", "u", "dl", "bl", "tl", "lar", "quir", "id", "as", "in",
-    "od", "ut", "ib",
+    "od", "ut", "ib", "vad", "rcl",
 )  # fmt: skip
 _NOUN_BEFORE = frozenset({"DET", "ADJ", "ADP", "NUM"})
 

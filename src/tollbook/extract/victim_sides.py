@@ -43,7 +43,9 @@ def side_of(
         if words.lower(phrase.first - 1) in _OWN or words.lower(phrase.first - 2) in _OWN:
             return _loser(text, words, frame, gazetteer) or (speaker.party if speaker else None)
     if frame.reading.agent or _suffered(words, frame):
-        return _loser(text, words, frame, gazetteer) or (speaker.party if speaker else None)
+        loser = _loser(text, words, frame, gazetteer)
+        named = sufferers_of(words, frame) is not None  # "Kyiv said the 155th Brigade suffered 600 killed"
+        return loser or (None if named or speaker is None else speaker.party)
     if around.told:
         return around.told
     own = _own(speaker, around)
@@ -106,14 +108,22 @@ def _of_the_land(
     return None
 
 
+def land_of_gap(text: str, words: Words, frame: Frame, gazetteer: Gazetteer) -> str | None:
+    """The land of a figure without words of its own: "80 deaths in Chile and 19 in Peru"."""
+    last = frame.amount.last
+    if not frame.reading.rule.startswith("joined-gap") or words.lower(last) not in _WITHIN:
+        return None
+    return _land(text, words, last + 1, len(words), gazetteer)
+
+
 def _land(text: str, words: Words, first: int, last: int, gazetteer: Gazetteer) -> str | None:
     """The country right behind a preposition, past "the" or "eastern"."""
     if first >= last:
         return None
     start = words.starts[first]
     for mention in gazetteer.find(text[start : words.ends[min(first + 3, last) - 1]]):
-        at, _ = words.at(mention.start + start, mention.end + start)
-        return mention.entry.party if at <= first + 1 else None
+        at, after = words.at(mention.start + start, mention.end + start)
+        return mention.entry.party if at <= first + 1 and not _is_held(words, after) else None
     return None
 
 
@@ -208,10 +218,15 @@ def _doer(text: str, words: Words, first: int, last: int, gazetteer: Gazetteer) 
     start = words.starts[first]
     for mention in gazetteer.find(text[start : words.ends[last - 1]]):
         _, after = words.at(mention.start + start, mention.end + start)
-        held = words.lower(after) == "-" and words.lower(after + 1) in conflict_words()["holding"]
-        if mention.entry.party and mention.entry.kind is not EntryKind.PLACE and not held:
+        acts = mention.entry.kind is not EntryKind.PLACE and not _is_held(words, after)
+        if mention.entry.party and acts:
             return mention.entry.party
     return None
+
+
+def _is_held(words: Words, after: int) -> bool:
+    """Whether a side's name only says who holds a place: "Russian-held areas"."""
+    return words.lower(after) == "-" and words.lower(after + 1) in conflict_words()["holding"]
 
 
 def _observes(speaker: Speaker, gazetteer: Gazetteer) -> bool:

@@ -1,13 +1,13 @@
 """Who suffered the harm of a frame: the text's head phrase, side, status and role."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tollbook.cases import Gazetteer, RoleKind
 from tollbook.extract.attribution.speakers import Speaker
 from tollbook.extract.frames.phrases import Phrase, counted
 from tollbook.extract.frames.reading import NONE, Frame
 from tollbook.extract.lexicon.people import is_person
-from tollbook.extract.victim_sides import Around, side_of, sufferers_of
+from tollbook.extract.victim_sides import Around, land_of_gap, side_of, sufferers_of
 from tollbook.extract.words import Words
 from tollbook.model import Hedge, Status, Victims
 
@@ -93,7 +93,8 @@ def victims_of(
     if phrase is None and (forces := sufferers_of(words, frame)):
         phrase, rule = forces, "victims-sufferers"
     if phrase is None and before is not None and (_leans(frame, before) or _joined_event(words, frame)):
-        return Sufferers(before, "victims-as-before")
+        land = land_of_gap(text, words, frame, gazetteer)
+        return Sufferers(replace(before, party=land or before.party), "victims-as-before")
     if phrase is None:
         return Sufferers(
             Victims(PEOPLE, side_of(text, words, frame, None, speaker, around, Status.UNKNOWN)),

@@ -97,7 +97,7 @@ def _counts_itself(event: Event, speaker: Speaker) -> bool:
 def _speaks_for_a_side(speaker: Speaker) -> bool:
     """Whether an outlet is a side's own voice: "state television", "Radio Hanoi", "the official agency"."""
     named = set(speaker.text.lower().split())
-    if named & speech().official and named & (speech().stations | {"media", "news"}) - {"agency"}:
+    if named & speech().official and named & (speech().stations | {"news"}) - {"agency", "press"}:
         return True
     return speaker.party is not None and bool(named & speech().stations)
 

@@ -201,7 +201,7 @@ def read_joined(scene: Scene, amount: Amount, before: Frame | None) -> Reading |
         or amount.phrase.last >= len(words)
         or words.tag(end_of(amount)) in ("ADP", "PUNCT")
     )
-    if old.rule.startswith(("right", "joined-gap")) and bare and _ends_clause(scene, amount):
+    if old.rule.startswith(("right", "joined-gap", "inside-event")) and bare and _ends_clause(scene, amount):
         return _same(old, "joined-gap", amount)
     return None
 

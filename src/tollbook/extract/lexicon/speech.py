@@ -11,7 +11,7 @@ _SETS = (
     "rooms", "mute", "own_count", "press",
     "press_offices", "papers", "local", "titles", "issued", "untrue", "claims", "of", "judges",
     "charging", "serving", "own_nouns", "examining", "own_eyes", "argues", "official",
-    "stations", "institutions",
+    "stations", "institutions", "statements",
 )  # fmt: skip
 
 
@@ -52,6 +52,7 @@ class SpeechWords:
     official: frozenset[str]
     stations: frozenset[str]
     institutions: frozenset[str]
+    statements: frozenset[str]
     unnamed: tuple[str, ...]
 
 
