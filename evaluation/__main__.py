@@ -26,7 +26,7 @@ SHARED = Path(os.environ.get("TOLLBOOK_SHARED", Path(__file__).parents[2] / "sha
 
 
 def main() -> int:
-    """Prints the table with and without the parser, the gap between the halves, and what each rule earns."""
+    """Prints the table with and without the parser, what tuning gained, and what each rule earns."""
     if not SHARED.is_dir():
         print(f"the shared gold is not at {SHARED}; set TOLLBOOK_SHARED to score", file=sys.stderr)
         return 1
@@ -39,8 +39,9 @@ def main() -> int:
         scores = {gold.name: score(gold, found[gold.name].claims, tool) for gold in sets}
         for gold in sets:
             print(_line(f"{gold.name} ({parser})", scores[gold.name]))
-        gap = scores["dev-tune"].figure[2] - scores["dev-held"].figure[2]
-        print(f"{'gap between the halves':26} figure {gap:+.3f}")
+        tuned = [scores[name] for name in ("dev-tune", "dev-opened", "dev-more")]
+        mean = sum(one.figure[2] * one.claims for one in tuned) / sum(one.claims for one in tuned)
+        print(f"{'tuned less held out':26} figure {mean - scores['dev-held'].figure[2]:+.3f}")
         if parser == "parser":
             print(_FIRST)
         if parser == "parser":
@@ -51,8 +52,10 @@ def main() -> int:
 
 
 _FIRST = """\
-dev-more: one reader each, measured before any tuning at P 0.968 R 0.938 F1 0.953 full 0.656; tuned on since
-own: passages of our own, measured before any tuning at P 0.924 R 0.811 F1 0.864 full 0.668; tuned on since"""
+measured before any tuning on them, and tuned on since:
+  dev-opened: P 0.899 R 0.838 F1 0.867 full 0.531 (first half), dev-more: P 0.968 R 0.938 F1 0.953 full 0.656
+  own-1 and own-2: P 0.924 R 0.811 F1 0.864 full 0.668, own-3: F1 0.736 full 0.361, own-4: F1 0.588 full 0.360
+dev-held before any tuning, with those opened since: P 0.852 R 0.817 F1 0.834 full 0.604"""
 
 
 def _head() -> None:

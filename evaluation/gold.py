@@ -36,7 +36,7 @@ class GoldSet:
 
 
 def gold_sets(shared: Path) -> list[GoldSet]:
-    """Every set: seed, phenomena, the development set with what was added later, and our own passages.
+    """Every set: seed, phenomena, the development set's parts, and our own passages by writer.
 
     Raises:
         OSError: If the shared data is not there.

@@ -47,7 +47,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A reference to consecutive paragraphs of a source; `half` is "tune", "held" or "more"."""
+    """A reference to consecutive paragraphs of a source; `half` is "tune", "opened", "more" or "held"."""
 
     id: str
     file: str

@@ -44,8 +44,10 @@ def side_of(
             return _loser(text, words, frame, gazetteer) or (speaker.party if speaker else None)
     if frame.reading.agent or _suffered(words, frame):
         loser = _loser(text, words, frame, gazetteer)
-        named = sufferers_of(words, frame) is not None  # "Kyiv said the 155th Brigade suffered 600 killed"
-        return loser or (None if named or speaker is None else speaker.party)
+        if loser or speaker is None:
+            return loser
+        claims = "claim" in words.lemmas[: frame.amount.first] and sufferers_of(words, frame)
+        return around.sides.opponent(speaker.party) if claims else speaker.party
     if around.told:
         return around.told
     own = _own(speaker, around)
