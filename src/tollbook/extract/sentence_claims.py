@@ -152,6 +152,8 @@ def _told(sentence: Analysed, context: Context) -> list[Draft]:
             memory.said[speaker.name or speaker.text] = (day, sentence.index)
     if talk.events and (last := next((s for s in reversed(talk.speakers.values()) if s), None)):
         memory.last, memory.last_at = Voice(last, rule="attribution-carried"), sentence.index
+    if words.lowers[-1:] == ("?",) and (asked := next(iter(triggers(words).all), None)):
+        context.harm = asked.term.harm  # of which the answer may give no number
     found = _figures(sentence, context, talk, harms) if harms is not None and is_english(words.lowers) else []
     if found:
         context.told, context.told_at = found, sentence.index

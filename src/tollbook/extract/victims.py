@@ -57,6 +57,9 @@ _DEAD_NOUNS = frozenset(
         "disappearance",
         "victim",
         "lives",
+        "kia",
+        "wia",
+        "mia",
     }
 )
 

@@ -113,6 +113,7 @@ def skip_back(scene: Scene, i: int) -> int:
         elif (
             words.lower(i - 1) in _BEFORE
             or words.lower(i - 1) in ('"', "“", "‘", "'")
+            or (words.lower(i - 1) == "(" and words.lower(i + 1) == ")")
             or (words.tag(i - 1) == "ADV" and words.lower(i - 1) not in ("not", "ago", "past"))
         ):
             i -= 1

@@ -7,6 +7,7 @@ from tollbook.extract.frames.phrases import Phrase, counted, verb_group
 from tollbook.extract.frames.reading import NONE, Amount, Frame, Link, Reading, Scene, end_of
 from tollbook.extract.lexicon.harms import Slot
 from tollbook.extract.lexicon.motion import motion
+from tollbook.extract.words import Words
 from tollbook.model import Harm
 
 _INCLUDING = frozenset({"including", "includes", "include", "included", "among", "counting", "involving"})
@@ -70,6 +71,13 @@ def read_apposed(scene: Scene, amount: Amount, before: Frame | None) -> Reading 
     after_all = words.lowers[end_of(amount) : end_of(amount) + 2]
     if before is not None and after_all in (("among", "them"), ("amongst", "them")):
         return None if amount.implied else _some(before, "part-among-them", None)  # "43 police among them"
+    if (
+        before is not None
+        and words.lower(i - 1) == ":"
+        and not amount.implied
+        and not _tolled(before, i, words)
+    ):
+        return None if _has_own_harm(scene, amount) else _some(before, "part-listed", None)
     if before is None or not amount.phrase.anaphor:
         return None
     after += words.lower(after) in ("a", "an", "the")
@@ -77,6 +85,12 @@ def read_apposed(scene: Scene, amount: Amount, before: Frame | None) -> Reading 
     if kind.head == NONE or words.tag(amount.phrase.last) in ("AUX", "VERB"):
         return None
     return _some(before, "part-of-them", kind)
+
+
+def _tolled(before: Frame, i: int, words: Words) -> bool:
+    """Whether the colon before word `i` belongs to another line, not to a list of those just counted."""
+    joined = end_of(before.amount) <= i and "VERB" not in words.tags[end_of(before.amount) : i]
+    return not joined or (before.amount.phrase.head == NONE and before.reading.rule.startswith("right"))
 
 
 def _has_own_harm(scene: Scene, amount: Amount) -> bool:

@@ -58,6 +58,8 @@ def counted(words: Words, after: int) -> Phrase:
         i += 1
     if words.lower(i) == "," and words.lower(i + 1) == "of":
         i += 1  # "hundreds, if not thousands, of people"
+    if words.lower(i) == ")" and words.lower(i - 2) == "(":
+        i += 1  # "(741) people"
     if words.lower(i) in _QUOTES and words.tag(i + 1) in _INSIDE:
         i += 1  # "from 20,000 to 30,000" residents, 300 "saboteurs"
     if words.lower(i) == "of":

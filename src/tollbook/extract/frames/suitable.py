@@ -42,7 +42,8 @@ def suits(scene: Scene, amount: Amount, reading: Reading, before: Sequence[Frame
         return amount.phrase.head == NONE or _is_person(scene, amount)
     head = amount.phrase.head
     if head == NONE:
-        return not reading.weak or _leans(reading, before) or _en_masse(amount, reading)
+        remains = reading.rule == "left-of" and amount.phrase.anaphor  # "the remains of 40 of them"
+        return not reading.weak or remains or _leans(reading, before) or _en_masse(amount, reading)
     noun = words.lemmas[head]
     low = words.lowers[head]
     if reading.harm is Harm.CAPTURED and reading.rule == "inside-self" and amount.quantity.high == 1:

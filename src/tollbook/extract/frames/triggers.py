@@ -14,6 +14,7 @@ _JOINTS = frozenset(
 _AUXILIARIES = frozenset(["been", "be", "were", "was", "are", "is", "being", "have", "had", "has"])
 _MIXED = frozenset({Harm.MISSING, Harm.CAPTURED, Harm.CASUALTIES, Harm.DETAINED})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
+_INITIALS = frozenset({"kia", "wia", "mia"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,8 @@ def _plausible(words: Words, match: TermMatch) -> bool:
     if match.term.lemma in people().distrusted or (
         match.term.lemma == "shoot" and words.lower(match.end) == "down"
     ):
+        return False
+    if match.term.lemma in _INITIALS and not words.texts[match.start].isupper():
         return False
     if not words.parsed or len(match.term.words) > 1:
         return True
