@@ -31,7 +31,7 @@ def _figures(text: str) -> list[tuple[str, int | None, int | None]]:
         ("Bara recorded 112 deaths and Ogu 87.", [("killed", 112, 112), ("killed", 87, 87)]),
         ("They killed, on the same day, more than 100 rebels.", [("killed", 100, None)]),
         ("A farmer from Marbel, 79, died on Monday.", [("killed", 1, 1)]),
-        ("Raids killed 9 people: five guards and four nurses.", [("killed", 9, 9), ("killed", 5, 5), ("killed", 4, 4)]),
+        ("They killed 9: five men and four boys.", [("killed", 9, 9), ("killed", 5, 5), ("killed", 4, 4)]),
         ("The coup has taken the lives of (741) people.", [("killed", 741, 741)]),
         ("We had four KIA and two WIA.", [("killed", 4, 4), ("wounded", 2, 2)]),
         ("Two Kia were found.", []),
