@@ -10,6 +10,7 @@ from tollbook.cases import Case, Gazetteer, load_gazetteer
 from tollbook.extract.assemble import merge
 from tollbook.extract.basis import stated_basis
 from tollbook.extract.chronology import Chronology, incident_day, may_date, story_days
+from tollbook.extract.context import Analysed, Context
 from tollbook.extract.dates import TimeExpression, find_dates, find_in
 from tollbook.extract.drafts import Draft
 from tollbook.extract.frames.amounts import amounts_of
@@ -23,8 +24,9 @@ from tollbook.extract.prefilter import Reason, candidates
 from tollbook.extract.prose import Patience, is_prose
 from tollbook.extract.quantities import Quantity, quantities_in
 from tollbook.extract.refusals import may_refuse
+from tollbook.extract.row_claims import row_drafts
 from tollbook.extract.rows.row import Row
-from tollbook.extract.sentence_claims import Analysed, Context, drafts_of, may_tell, row_drafts
+from tollbook.extract.sentence_claims import drafts_of, may_tell
 from tollbook.extract.sentences import Sentence, SentenceKind, sentences_in, split
 from tollbook.extract.sides import Sides
 from tollbook.extract.tables import Columns, columns_of, is_row

@@ -1,31 +1,25 @@
 """The drafts of one sentence: frames with their victims, voices, times and stance."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from dataclasses import replace
 
-from tollbook.cases import Case, Gazetteer
 from tollbook.extract.attribution.choose import answers, deniers, voice_at
-from tollbook.extract.attribution.memory import Memory
 from tollbook.extract.attribution.speakers import Speaker
 from tollbook.extract.attribution.talk import Talk, identified, talk_of
 from tollbook.extract.attribution.turns import turn
 from tollbook.extract.attribution.voice import Voice
 from tollbook.extract.background import background_rule
 from tollbook.extract.chronology import day_of
+from tollbook.extract.context import Analysed, Context
 from tollbook.extract.drafts import Draft
 from tollbook.extract.frames import Frame, Link, frames_of
 from tollbook.extract.frames.triggers import Triggers, triggers
 from tollbook.extract.language import is_english
 from tollbook.extract.mood import Mood, mood_of
-from tollbook.extract.periods import Clock, Now, said_on, when_of
+from tollbook.extract.periods import Clock, said_on, when_of
 from tollbook.extract.quantities import Quantity
 from tollbook.extract.refusals import Refusal, refusals_of, sides_in, withheld_from
-from tollbook.extract.relation import relation_of
-from tollbook.extract.sentences import Sentence
-from tollbook.extract.sides import Sides
 from tollbook.extract.stance import stance_of
-from tollbook.extract.tables import Columns, figures_of
 from tollbook.extract.victim_sides import Around
 from tollbook.extract.victims import PEOPLE, victims_of
 from tollbook.extract.words import Words
@@ -34,38 +28,6 @@ from tollbook.model import Harm, Hedge, Kind, Period, Relation, Stance, Status, 
 _REMEMBERED = 3
 _EXACT = frozenset({"exact", "precise", "specific"})
 _INCLUDED = 4  # words from "including" to the amount
-
-
-@dataclass(frozen=True, slots=True)
-class Analysed:
-    """A sentence with all that was found in it before its claims are read."""
-
-    index: int
-    words: Words
-    quantities: Sequence[Quantity] = ()
-    now: Now = field(default_factory=Now)
-    candidate: bool = False
-
-
-@dataclass(slots=True)
-class Context:
-    """What a document has told so far."""
-
-    text: str
-    published: date | datetime | None
-    gazetteer: Gazetteer
-    case: Case | None
-    sides: Sides
-    home: str | None = None
-    memory: Memory = field(default_factory=Memory)
-    harm: Harm | None = None
-    victims: Victims | None = None
-    victims_at: int = -9
-    called: dict[str, tuple[str, int]] = field(default_factory=dict)
-    days: tuple[date, ...] = ()
-    told: Sequence[Draft] = ()
-    told_at: int = -9
-    waiting: list[Draft] = field(default_factory=list)
 
 
 def may_tell(words: Words, harms: Triggers, quantities: Sequence[Quantity]) -> bool:
@@ -104,35 +66,12 @@ def drafts_of(sentence: Analysed, context: Context) -> list[Draft]:
     return found
 
 
-def row_drafts(row: Sentence, index: int, columns: Columns, context: Context) -> list[Draft]:
-    """The figures of one row of a table."""
-    found = []
-    for told in figures_of(context.text, row, columns, context.gazetteer, context.published):
-        victims = told.victims
-        if victims.party is None and victims.status is not Status.COMBATANT:
-            victims = replace(victims, party=context.sides.home())
-        relation = relation_of(
-            told.speaker, victims.party, context.sides.fights, context.gazetteer, context.case
-        )
-        stance = Stance.ESTIMATES if told.estimated else Stance.ASSERTS
-        found.append(
-            Draft(
-                Kind.COUNT, told.harm, told.quantity.as_count(), victims, told.speaker, (), stance, None,
-                told.period, background=False, ranges=[(row.start, row.end)], sentence=index, why=told.why,
-                part=told.part, relation=relation,
-            )
-        )  # fmt: skip
-    return found
-
-
 def _assign(drafts: Sequence[Draft], voice: Voice, sentence: Analysed, context: Context) -> None:
     """Give figures quoted without a speaker to the one named after the quotation."""
     for draft in drafts:
         draft.speaker, draft.relays = voice.speaker, voice.relays
         draft.stated_on = draft.stated_on or context.memory.said_on(voice.speaker, sentence.index)
-        draft.relation = relation_of(
-            voice.speaker, draft.victims.party, context.sides.fights, context.gazetteer, context.case
-        )
+        draft.relation = context.relation(voice.speaker, draft.victims.party)
         draft.why = {**draft.why, "claimant": "quotation-before"}
 
 
@@ -277,9 +216,7 @@ def _drafts(
     victims = replace(victims, victims=_completed(victims.victims, frame, before))
     if victims.victims.party:
         context.called[_noun(victims.victims.text)] = victims.victims.party, sentence.index
-    relation = relation_of(
-        voice.speaker, victims.victims.party, context.sides.fights, context.gazetteer, context.case
-    )
+    relation = context.relation(voice.speaker, victims.victims.party)
     past = background_rule(words, frame, when.expression, context.published, context.days)
     first, last = _extent(words, frame)
     quantity = frame.amount.quantity
@@ -335,9 +272,7 @@ def _denial(
     draft: Draft, speaker: Speaker, context: Context, rule: str, ranges: list[tuple[int, int]]
 ) -> Draft:
     """Another's figure as `speaker` denies it."""
-    relation = relation_of(
-        speaker, draft.victims.party, context.sides.fights, context.gazetteer, context.case
-    )
+    relation = context.relation(speaker, draft.victims.party)
     why = {**draft.why, "claimant": rule, "stance": "denies another's figure"}
     return replace(
         draft,
@@ -373,7 +308,7 @@ def _refusal(sentence: Analysed, context: Context, talk: Talk, refusal: Refusal)
     phrase = refusal.victims
     shown = context.text[words.starts[phrase.first] : words.ends[phrase.last - 1]] if phrase else None
     victims = withheld_from(shown, refusal, speaker, gazetteer, PEOPLE)
-    relation = relation_of(speaker, victims.party, context.sides.fights, gazetteer, context.case)
+    relation = context.relation(speaker, victims.party)
     if (
         shown
         and victims.party is None
