@@ -58,6 +58,10 @@ class among(ColumnElement[bool]):  # noqa: N801 (reads as SQL does)
     def __init__(self, column: ColumnElement[bytes]) -> None:
         self.column = column
 
+    def self_group(self, against: Any = None) -> "among":  # noqa: ARG002
+        """Itself: as a condition SQLAlchemy would write "= 1" behind it, and SQLite then scans the table."""
+        return self
+
 
 @compiles(among)
 def _in(element: among, compiler: SQLCompiler, **options: Any) -> str:

@@ -85,6 +85,7 @@ def run(
         accounts = tuple(done[piece.part] for piece in slices)
         links = job.settings.link and job.settings.texts
         manifest = Manifest.of(plan, accounts, link_run(out, accounts, engine) if links else None)
+        sweep(out)  # of workers killed on the way
         manifest.keep(out)
     rmtree(out / WORK, ignore_errors=True)
     return manifest, accounts
