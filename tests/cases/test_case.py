@@ -108,6 +108,7 @@ def test_docs_name_every_built_in_case() -> None:
             HEAD + '[[party]]\nname = "A"\n[[institution]]\nname = "I"\nparty = "B"\n',
             r"line 6: speaks for 'B', which is no party of the case",
         ),
+        (HEAD + '[[partys]]\nname = "A"\n', r"line 4: .*unknown field `partys`; did you mean 'party'"),
         (HEAD + '[settings]\nquick = true\n[[party]]\nname = "A"\n', r"unknown field `settings`"),
         ("name = ", r"a.toml: is no TOML"),
     ],

@@ -60,8 +60,8 @@ def test_adding_keeps_both_readings_and_twice_changes_nothing(tollbook: Run, rep
     """What rules read stays beside what a model proposed; adding the same again adds nothing."""
     with served(GOOD) as stub:
         for arguments, said in (
-            ((), "1 new documents, 1 new claims"),
-            (("--extractor", "llm"), "0 new documents, 1 new claims"),
+            ((), "1 new document, 1 new claim"),
+            (("--extractor", "llm"), "0 new documents, 1 new claim"),
             (("--extractor", "llm"), "0 new documents, 0 new claims"),
             ((), "0 new documents, 0 new claims"),
         ):

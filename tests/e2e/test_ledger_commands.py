@@ -16,7 +16,7 @@ def test_merge_erase_and_heads(tollbook: Run, tmp_path: Path) -> None:
         (tmp_path / f"{name}.txt").write_text(STORY.format(name, len(name) * 100), encoding="utf-8")
         assert tollbook("add", "--ledger", ledger, f"{name}.txt").returncode == 0
     heads = tollbook("verify", "--ledger", "one.db", "--heads").stdout.split()
-    assert "1 document entries, 1 claim entries" in tollbook("merge", "two.db", "--ledger", "one.db").stdout
+    assert "1 document entry, 1 claim entry" in tollbook("merge", "two.db", "--ledger", "one.db").stdout
     assert tollbook("merge", "two.db", "--ledger", "one.db").stdout.strip() == "nothing new"
     ran = tollbook(
         "erase", "Sylvanian.txt", "--reason", "asked for", "--by", "A. Reader", "--ledger", "one.db"

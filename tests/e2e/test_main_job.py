@@ -33,7 +33,7 @@ def test_a_ledger_from_report_to_page(tollbook: Run, tmp_path: Path) -> None:
         "Ruritania said on March 2 that 98 of its soldiers had been killed."
     )
     (tmp_path / "a.txt").write_text(f"outlet: Gazette\npublished: 2022-03-24\n\n{text}\n", encoding="utf-8")
-    assert "1 new documents, 2 new claims" in tollbook("add", "a.txt").stdout
+    assert "1 new document, 2 new claims" in tollbook("add", "a.txt").stdout
     head = tollbook("verify").stdout
     assert "0 new documents, 0 new claims" in tollbook("add", "a.txt").stdout
     assert tollbook("verify").stdout == head, "adding twice changes nothing"

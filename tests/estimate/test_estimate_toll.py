@@ -88,6 +88,12 @@ def test_order_of_claims_does_not_matter() -> None:
     assert quick(march_report()) == quick(march_report()[::-1])
 
 
+def test_leaving_out_nobody_is_refused() -> None:
+    """A claimant who says nothing, or whose name is spelled wrongly, is not left out in silence."""
+    with pytest.raises(EstimateError, match="no figure by 'Borlnd' to leave out"):
+        quick(march_report(), leave_out=["Borlnd"])
+
+
 def test_copies_count_but_are_no_evidence() -> None:
     """Fifty copies of each claim change how many were told, and no figure."""
     claims = march_report()

@@ -12,12 +12,7 @@ if TYPE_CHECKING:
 
 
 def pandas_frame(table: "pa.Table") -> "pd.DataFrame":
-    """A pandas data frame in which a missing count stays an integer column.
-
-    Raises:
-        MissingExtraError: If pandas is not installed.
-    """
-    _needs("pandas")
+    """A pandas data frame in which a missing count stays an integer column."""
     import pandas as pd
     import pyarrow as pa
 
@@ -26,12 +21,7 @@ def pandas_frame(table: "pa.Table") -> "pd.DataFrame":
 
 
 def polars_frame(table: "pa.Table") -> "pl.DataFrame":
-    """A Polars data frame.
-
-    Raises:
-        MissingExtraError: If Polars is not installed.
-    """
-    _needs("polars")
+    """A Polars data frame."""
     import polars as pl
 
     frame = pl.from_arrow(table)
@@ -39,6 +29,11 @@ def polars_frame(table: "pa.Table") -> "pl.DataFrame":
     return frame
 
 
-def _needs(library: str) -> None:
+def require(library: str) -> None:
+    """Go on if a library for data frames is installed.
+
+    Raises:
+        MissingExtraError: If it is not.
+    """
     if find_spec(library) is None:
         raise MissingExtraError.of("frames", purpose="data frames")

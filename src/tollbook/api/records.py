@@ -81,8 +81,9 @@ class Records(Sequence[T], Generic[T]):
         Raises:
             MissingExtraError: Without the extra `frames`.
         """
-        from tollbook.api.frames import pandas_frame
+        from tollbook.api.frames import pandas_frame, require
 
+        require("pandas")  # before Arrow is missed, which comes with it
         return pandas_frame(self.to_arrow())
 
     def to_polars(self) -> "pl.DataFrame":
@@ -91,8 +92,9 @@ class Records(Sequence[T], Generic[T]):
         Raises:
             MissingExtraError: Without the extra `frames`.
         """
-        from tollbook.api.frames import polars_frame
+        from tollbook.api.frames import polars_frame, require
 
+        require("polars")
         return polars_frame(self.to_arrow())
 
     def _rows(self) -> Iterator[dict[str, Value]]:

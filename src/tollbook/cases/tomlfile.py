@@ -78,6 +78,8 @@ def _place(text: str, path: str, message: str, where: str) -> str:
         line = line_of(text, steps[0][0], int(steps[1][1])) or 1
     unknown = _UNKNOWN.search(message)
     keys = [name for name, _ in steps if name] + ([unknown[1]] if unknown else [])
+    if unknown and not steps:
+        line = line_of(text, unknown[1], 0) or line  # a table that is none of ours
     rest = text.split("\n")[line - 1 :]
     for offset, content in enumerate(rest):
         if keys and re.match(rf"[ \t]*{re.escape(keys[-1])}[ \t]*=", content):

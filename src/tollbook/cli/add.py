@@ -20,6 +20,7 @@ from tollbook.cli.options import (
     Published,
 )
 from tollbook.cli.progress import tracked
+from tollbook.cli.words import counted
 from tollbook.errors import InputError
 
 EPILOG = """\b
@@ -63,6 +64,6 @@ def add(
             documents, claims = documents + added.documents, claims + added.claims
             for look in added.second_look:
                 print(f"look again: {look.decision.claim[:12]}, {look.why}", file=sys.stderr)
-    print(f"{documents} new documents, {claims} new claims", file=sys.stdout)
+    print(f"{counted(documents, 'new document')}, {counted(claims, 'new claim')}")
     if failed:
         raise typer.Exit(FAILED)

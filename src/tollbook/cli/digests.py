@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 def digest_text(digest: "Digest") -> str:
     """What is new, in lines: the findings, then the claims by the document that makes them."""
     lines = [
-        f"{_number(digest.findings, 'new finding')}, {_number(digest.claims, 'new claim')}, "
-        f"{_number(digest.documents, 'new document')}; {NOBODY}"
+        f"{words.counted(len(digest.findings), 'new finding')}, "
+        f"{words.counted(len(digest.claims), 'new claim')}, "
+        f"{words.counted(len(digest.documents), 'new document')}; {NOBODY}"
     ]
     lines += [f"{finding.severity.value}: {finding.sentence}" for finding in digest.findings]
     told: dict[str, list[Claim]] = {}
@@ -25,10 +26,6 @@ def digest_text(digest: "Digest") -> str:
         lines += ["", _named(claims[0].document), *(f"  {_said(claim)}" for claim in claims)]
     lines += [f"could not be read: {failure}" for failure in digest.failures]
     return "\n".join(_printable(line) for line in lines) + "\n"
-
-
-def _number(things: tuple[object, ...], name: str) -> str:
-    return f"{len(things)} {name}" if len(things) == 1 else f"{len(things)} {name}s"
 
 
 def _named(document: DocumentRef) -> str:

@@ -31,7 +31,7 @@ def estimate(
     series: Annotated[bool, typer.Option(help="Estimates over time, not only as of the day.")] = False,
     seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same figures.")] = 1,
     leave_out: Annotated[
-        list[str] | None, typer.Option(metavar="CLAIMANT", help="Without his claims.")
+        list[str] | None, typer.Option(metavar="CLAIMANT", help="Leave out this claimant; may be repeated.")
     ] = None,
     quick: Annotated[bool, typer.Option(help="An approximation in seconds.")] = False,
     method: Annotated[str | None, typer.Option(help="default, quick or pnas2023.")] = None,

@@ -5,6 +5,7 @@ from math import floor, log10
 
 from tollbook.cli.options import EstimateFormat
 from tollbook.cli.records import print_json, print_table
+from tollbook.cli.words import counted
 from tollbook.model import Estimate
 from tollbook.model.wording import harm_words
 
@@ -28,13 +29,18 @@ def print_estimates(estimates: Sequence[Estimate], form: EstimateFormat) -> None
     print_table(None, COLUMNS, [_row(e) for e in estimates])
     for method in sorted({e.method for e in estimates}):
         print(f"method {method}")
+    tolls = {_toll(e) for e in estimates}
     for note in sorted({note for e in estimates for note in e.notes}):
-        print(f"note: {note}")
+        noted = {_toll(e) for e in estimates if note in e.notes}
+        print(f"note: {note}" if noted == tolls else f"note on {'; '.join(sorted(noted))}: {note}")
+
+
+def _toll(e: Estimate) -> str:
+    return f"{e.party}, {harm_words(e.harm)}, {e.status}"
 
 
 def _row(e: Estimate) -> tuple[str, ...]:
-    toll = f"{e.party}, {harm_words(e.harm)}, {e.status}"
-    rests = f"{e.claims} claims, {e.independent} independent"
+    toll, rests = _toll(e), f"{counted(e.claims, 'claim')}, {e.independent:,} independent"
     if e.median is None or e.low is None or e.high is None:
         return "none", e.insufficient or "insufficient evidence", toll, str(e.as_of), rests, "", "", ""
     step = _step(e.high - e.low)

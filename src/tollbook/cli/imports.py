@@ -9,6 +9,7 @@ import typer
 from tollbook.cli.app import app
 from tollbook.cli.ledgers import DEFAULT
 from tollbook.cli.options import Day, Encoding, LedgerAddress
+from tollbook.cli.words import counted
 from tollbook.model import Harm, Status
 
 if TYPE_CHECKING:
@@ -81,6 +82,6 @@ def _account(file: str, claims: int, report: "ImportReport") -> None:
     for rows, why in report.aside:
         print(f"{rows:,} rows set aside: {why}", file=sys.stderr)
     print(
-        f"{report.rows_read:,} rows: {report.kept:,} kept, {report.paired:,} paired into ranges, "
-        f"{report.folded:,} folded as echoes, {len(report.refused):,} refused; {claims:,} new claims"
+        f"{counted(report.rows_read, 'row')}: {report.kept:,} kept, {report.paired:,} paired into ranges, "
+        f"{report.folded:,} folded as echoes, {len(report.refused):,} refused; {counted(claims, 'new claim')}"
     )

@@ -7,6 +7,7 @@ import typer
 from tollbook.cli.app import app
 from tollbook.cli.ledgers import DEFAULT, existing
 from tollbook.cli.options import LedgerAddress
+from tollbook.cli.words import counted
 
 EPILOG = """\b
 Example:
@@ -30,4 +31,5 @@ def merge(
     with existing(other) as source, Ledger.open(ledger) as book:
         merged = book.merge(source)
         pipeline.link(book)
-    print(", ".join(f"{number:,} {kind.value} entries" for kind, number in merged.items()) or "nothing new")
+    new = [counted(number, f"{kind.value} entry") for kind, number in merged.items()]
+    print(", ".join(new) or "nothing new")

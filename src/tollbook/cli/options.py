@@ -38,7 +38,7 @@ def _moment(spelled: str) -> date | datetime:
     try:
         return moment(spelled, where="--published")
     except InputError as error:
-        raise typer.BadParameter(error.what) from error
+        raise typer.BadParameter(f"{error.what}; {error.hint}") from error
 
 
 def _day(spelled: str) -> date:

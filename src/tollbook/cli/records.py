@@ -133,7 +133,8 @@ def print_claims(
             columns, standing = (*CLAIM_COLUMNS, "Review", "Id"), _standing(states)
         print_table(title, columns, rows)
         refusals = sum(claim.kind is Kind.REFUSAL for claim in listed)
-        print(f"{len(listed) - refusals} figures, {refusals} refusals; {standing}")
+        figures = words.counted(len(listed) - refusals, "figure")
+        print(f"{figures}, {words.counted(refusals, 'refusal')}; {standing}")
 
 
 def _standing(states: "Mapping[str, ReviewState]") -> str:

@@ -7,6 +7,7 @@ import typer
 from tollbook.cli.app import FAILED, app
 from tollbook.cli.ledgers import DEFAULT, existing
 from tollbook.cli.options import LedgerAddress
+from tollbook.cli.words import counted
 
 EPILOG = """\b
 Examples:
@@ -36,6 +37,6 @@ def verify(
         print(f"{problem.where}: {problem.what}")
     print(f"head {checked.head}")
     if not checked.ok:
-        print(f"{len(checked.problems)} problems in {checked.entries} entries")
+        print(f"{counted(len(checked.problems), 'problem')} in {counted(checked.entries, 'entry')}")
         raise typer.Exit(FAILED)
-    print(f"{checked.entries} entries, all whole")
+    print(f"{counted(checked.entries, 'entry')}, all whole")

@@ -3,6 +3,12 @@
 from tollbook.model import Claim, Frame, Kind, Stance
 
 
+def counted(number: int, noun: str) -> str:
+    """A number of things: "1 new claim", "1,204 new claims"."""
+    many = f"{noun.removesuffix('y')}ies" if noun.endswith("ry") else f"{noun}s"
+    return f"{number:,} {noun if number == 1 else many}"
+
+
 def harmed(claim: Claim) -> str:
     """The victims with their side: "Russian troops (Russia)"."""
     words, party = claim.victims.text or "people", claim.victims.party

@@ -1,7 +1,7 @@
 """Claims sorted into blocks, each the evidence on one party's toll of one status."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -71,16 +71,17 @@ class Block:
         return Block(self.party, self.status, self.setting, self.origin, kept)
 
 
-def evidence(claims: Iterable[Claim], leave_out: Collection[str] = ()) -> list[Report]:
+def evidence(claims: Iterable[Claim]) -> list[Report]:
     """Claims that bear on a toll: counts of this case, dated, of all victims rather than a narrower group."""
     reports = []
     for claim in claims:
         if claim.kind is not Kind.COUNT or claim.count is None or claim.background or claim.victims.role:
             continue
         ends = _ends(claim)
-        speaker = _speaker(claim)
-        if ends is not None and speaker not in leave_out:
-            reports.append(Report(claim, claim.count, speaker, _voice(claim), claim.period.start, ends))
+        if ends is not None:
+            reports.append(
+                Report(claim, claim.count, _speaker(claim), _voice(claim), claim.period.start, ends)
+            )
     return reports
 
 

@@ -66,7 +66,7 @@ def estimate_toll(
         that says so, without figures.
 
     Raises:
-        EstimateError: If the method is not known.
+        EstimateError: If the method is not known, or somebody is to be left out who says nothing.
         MissingExtraError: If "pnas2023" is asked for without the extra `bayes`.
     """
     asked = question or Question()
@@ -74,7 +74,7 @@ def estimate_toll(
         raise EstimateError(f"no method '{method}'", hint=f"use one of {', '.join(METHODS)}")
     name = "quick" if method == "default" and not has_sampler() else method
     run = Run(asked, f"{name}/{VERSION}", seed, ledger_head, copies or {})
-    reports = evidence(claims, leave_out)
+    reports = _leaving_out(leave_out, evidence(claims))
     as_of = asked.as_of or max((report.ends for report in reports), default=date.min)
     every = blocks(reports, case)
     found = [block for block in every if _asks_for(asked, block)]
@@ -90,6 +90,15 @@ def estimate_toll(
                 progress(index + 1, len(found))
     made += _gaps(asked, made, as_of, run)
     return tuple(sorted(made, key=lambda e: (e.party, e.harm.value, e.status.value, e.as_of)))
+
+
+def _leaving_out(leave_out: Collection[str], reports: list[Report]) -> list[Report]:
+    """What all others report. A name spelled wrongly is refused: it would leave nobody out, in silence."""
+    if unknown := sorted(set(leave_out) - {report.speaker for report in reports}):
+        raise EstimateError(
+            f"no figure by '{unknown[0]}' to leave out", hint="name claimants as `tollbook claims` lists them"
+        )
+    return [report for report in reports if report.speaker not in leave_out]
 
 
 def _fits(method: str) -> tuple[Fit, Fit]:
