@@ -58,7 +58,7 @@ class among(ColumnElement[bool]):  # noqa: N801 (reads as SQL does)
     def __init__(self, column: ColumnElement[bytes]) -> None:
         self.column = column
 
-    def self_group(self, against: Any = None) -> "among":  # noqa: ARG002
+    def self_group(self, against: Any = None) -> "among":
         """Itself: as a condition SQLAlchemy would write "= 1" behind it, and SQLite then scans the table."""
         return self
 
