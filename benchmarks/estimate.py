@@ -68,7 +68,7 @@ def _published(data: Path) -> None:
     from tollbook.read.tables import read_observations
 
     model = Published(code(read_observations(data)))
-    point = model.start(np.random.default_rng(1))
+    point = 0.1 * np.random.default_rng(1).standard_normal(model.places.size)
     with one_thread():
         cost = _cpu(lambda: model.density(point))
     print(f"published model, {model.places.size} unknowns: a gradient {cost * 1e3:.2f} ms CPU")

@@ -9,14 +9,17 @@ from tests.estimate.claims import OPPONENT, SELF, THIRD, claim
 from tollbook.errors import EstimateError
 from tollbook.estimate import Question, estimate_toll
 from tollbook.estimate.pnas2023 import people
+from tollbook.estimate.pnas2023.courses import correlated
+from tollbook.estimate.pnas2023.density import Published
 from tollbook.estimate.pnas2023.fit import fit_published
 from tollbook.estimate.pnas2023.losses import code
 from tollbook.estimate.pnas2023.people import losses_of
+from tollbook.estimate.pnas2023.pilot import look
 from tollbook.estimate.reports import blocks, evidence
 from tollbook.model import Claim, Frame, Harm
 
-pytest.importorskip("jax")
 pytest.importorskip("nutpie")
+jnp = pytest.importorskip("jax.numpy")
 
 START = date(2022, 1, 1)
 
@@ -49,8 +52,6 @@ def test_ranges_become_two_losses_and_bounds_one() -> None:
 
 def test_the_gradient_is_the_slope() -> None:
     """JAX's derivative of the density agrees with differences, in every block of unknowns."""
-    from tollbook.estimate.pnas2023.density import Published
-
     model = Published(code(list(losses_of(blocks(evidence(_war()))))))
     point = 0.2 * np.random.default_rng(1).standard_normal(model.places.size)
     _, gradient = model.density(point)
@@ -63,13 +64,18 @@ def test_the_gradient_is_the_slope() -> None:
 
 def test_correlations_are_those_of_their_prior() -> None:
     """Standard normal coordinates give a Cholesky factor: unit rows, lower triangle."""
-    from tollbook.estimate.pnas2023.density import Published
-
-    model = Published(code(list(losses_of(blocks(evidence(_war()))))))
-    where, _ = model.places.blocks["partial"]
-    root, _ = model._correlated(np.random.default_rng(2).standard_normal(where.stop - where.start))
+    root, _ = correlated(jnp, np.random.default_rng(2).standard_normal(6), 4)
     root = np.asarray(root)
     assert np.allclose((root**2).sum(1), 1) and np.allclose(root, np.tril(root))
+
+
+def test_a_first_look_finds_the_courses() -> None:
+    """From it, expected counts are near those reported, and a start means the same point anew."""
+    losses = list(losses_of(blocks(evidence(_war()))))
+    model = Published(code(losses))
+    start = look(model)
+    reported = np.concatenate([model.data.cumulative.count, model.data.daily.count])
+    assert np.median(np.abs(model.meaning(start).means - np.log(reported))) < 0.25
 
 
 @pytest.mark.long

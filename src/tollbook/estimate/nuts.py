@@ -94,10 +94,12 @@ def run_chains(
     draws: int,
     cores: int = 1,
     accept: float = 0.8,
+    low_rank: bool = True,
 ) -> tuple[Array, int]:
     """Draws (chains, draws, size) of a density given with its gradient, and how many diverged.
 
-    `start` (chains, size) is where each chain begins; `accept` the acceptance that steps aim at.
+    `start` (chains, size) is where each chain begins; `accept` the acceptance that steps aim at; `low_rank`
+    whether to learn directions that are stretched, besides coordinates.
 
     Raises:
         MissingExtraError: Without the extra `bayes`.
@@ -121,6 +123,6 @@ def run_chains(
     with one_thread():
         trace = nutpie.sample(
             model, draws=draws, tune=tune, chains=len(start), cores=cores, seed=seed, save_warmup=False,
-            progress_bar=False, low_rank_modified_mass_matrix=True, target_accept=accept,
+            progress_bar=False, low_rank_modified_mass_matrix=low_rank, target_accept=accept,
         )  # fmt: skip
     return np.asarray(trace.posterior["point"].values), int(trace.sample_stats["diverging"].values.sum())

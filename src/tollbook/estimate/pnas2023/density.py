@@ -6,33 +6,30 @@ cumulative ones negative binomial with a dispersion a type; log mean = log loss 
 a shift where a report is an end of a range. Biases are normal around a claimant × side mean, normal around 0.
 All priors are standard normal or half-normal. Written from the paper's description.
 
-Intercepts and biases are integrated out (`levels`): what is left of them is what each claimant tells of each
-type. Its coordinate is the log count told by the type's last reported day, which the data fix whatever
-the course before. Types come in order of their reports in the correlations' factor: well known courses first.
+Coordinates are laid along what data tell (`frame`) of courses, dispersions, levels and biases, and along the
+prior where data tell little: one walk suits all of them, whatever the scales.
 Budget: 1 ms CPU a gradient of the published data; held by `benchmarks/estimate.py`.
 """
 
 import math
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
-from scipy.interpolate import BSpline
 
+from tollbook.estimate.pnas2023.courses import basis, courses, laid, running_sum
+from tollbook.estimate.pnas2023.frame import Frame, blank_frame
 from tollbook.estimate.pnas2023.levels import Cells
 from tollbook.estimate.pnas2023.losses import Coded
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
 
-KNOTS, DEGREE = 150, 3
-LKJ = 2.0
 SCALES = (
     "phi_sigma", "bias_sigma", "source_sigma", "least_sigma", "most_sigma", "level_sigma", "slope_sigma",
     "spline_sigma",
 )  # fmt: skip
 """Half-normal unknowns, kept as logs."""
-OWN_PRIORS = {*SCALES, "told", "partial", "phi", "slope"}
-CENTRED = ("phi", "slope")  # their data tell them well: they are kept as what they are
+NORMAL = ("phi_mu", "least_mu", "least", "most_mu", "most", "slope_mu")
 SHIFT = 6  # from where Stirling's series is good to 1e-9
 # One thread: the arrays are small, and threads that wait for one another cost more than they bring.
 OPTIONS = {"xla_cpu_multi_thread_eigen": False}
@@ -53,9 +50,11 @@ class Places:
 def places(data: Coded, bases: int) -> Places:
     """The layout of the unknowns."""
     types, sources, sides = len(data.types), len(data.sources), len(data.countries)
+    voices = len({(source, data.sides[kind]) for source, kind in data.cells})
     shapes: dict[str, tuple[int, ...]] = {
         "phi_mu": (), "phi_sigma": (), "phi": (types,),
-        "bias_sigma": (), "source_sigma": (sources, sides), "level_sigma": (), "told": (len(data.cells),),
+        "bias_sigma": (), "source_sigma": (sources, sides), "level_sigma": (),
+        "shared": (1 + types + voices,), "told": (len(data.cells),),
         "least_mu": (), "least_sigma": (), "least": (sources,),
         "most_mu": (), "most_sigma": (), "most": (sources,),
         "slope_mu": (), "slope_sigma": (), "slope": (types,),
@@ -70,20 +69,36 @@ def places(data: Coded, bases: int) -> Places:
     return Places(blocks, at)
 
 
-def basis(days: int) -> Array:
-    """Cubic B-splines over days 1 to `days`: (bases, days). Of few days, no more knots than days."""
-    x = np.arange(1.0, max(days, 2) + 1)
-    inner = np.quantile(x, np.linspace(0, 1, min(KNOTS, len(x))))
-    knots = np.concatenate([np.repeat(inner[0], DEGREE), inner, np.repeat(inner[-1], DEGREE)])
-    made: Array = BSpline.design_matrix(x, knots, DEGREE).toarray().T[:, :days]
-    return made
+class Meaning(NamedTuple):
+    """What a point says.
+
+    Attributes:
+        coefficients: (types, bases) of the courses, trends among them.
+        running: (types, days) log cumulative losses, but for the level.
+        levels: (types,) log level.
+        told: (cells,) level and bias together.
+        means: (reports,) log expected counts: cumulative ones, then daily.
+        log_dispersion: (types,).
+        prior: Log density of what these were made of, in the coordinates' measure.
+    """
+
+    coefficients: Any
+    running: Any
+    levels: Any
+    told: Any
+    means: Any
+    log_dispersion: Any
+    prior: Any
 
 
 class Published:
     """The model of some data, compiled by JAX in double precision.
 
     Attributes:
+        data: Its reports.
         places: Where the unknowns stand in a point.
+        splines: (bases, days).
+        frame: What coordinates are laid along; in another one, a point says another thing.
     """
 
     def __init__(self, data: Coded) -> None:
@@ -91,105 +106,91 @@ class Published:
         import jax.numpy as jnp
 
         jax.config.update("jax_enable_x64", True)
-        self._data, self._np = data, jnp
-        self._splines = basis(data.days)
-        self.places = places(data, self._splines.shape[0])
+        self.data, self._np = data, jnp
+        self.splines, self._trend = basis(data.days)
+        self.places = places(data, len(self.splines))
         self._cells = Cells.of(data)
-        self._rank = np.argsort(np.argsort(-np.bincount(data.cumulative.type, minlength=len(data.types))))
-        self._log_factorials = [
-            np.asarray(self._log_gamma(r.count + 1.0)) for r in (data.cumulative, data.daily)
-        ]
+        self.frame = blank_frame(data, self.splines)
+        both = (data.cumulative, data.daily)
+        self._of_cell, self._source, self._minimum, self._maximum = (
+            np.concatenate([getattr(rows, name) for rows in both])
+            for name in ("cell", "source", "minimum", "maximum")
+        )
+        self._log_factorials = [np.asarray(self._log_gamma(rows.count + 1.0)) for rows in both]
         self._value_and_gradient = jax.jit(jax.value_and_grad(self._log_density), compiler_options=OPTIONS)
-        self._courses = jax.jit(self._course_and_told, compiler_options=OPTIONS)
+        self._said = jax.jit(self._meaning, compiler_options=OPTIONS)
 
     def density(self, point: Array) -> tuple[float, Array]:
         """Log density of a point, with its gradient."""
-        value, gradient = self._value_and_gradient(point)
+        value, gradient = self._value_and_gradient(point, self.frame)
         return float(value), np.asarray(gradient)
 
-    def tolls(self, point: Array, rng: np.random.Generator) -> tuple[Array, Array]:
-        """Log cumulative losses (types, days) and log bias of each cell, drawn given a point."""
-        running, told = (np.asarray(part) for part in self._courses(point))
-        levels, biases = self._cells.draw(self.places.unpack(point), told, rng)
-        made: Array = running + levels[:, None]
-        return made, biases
+    def meaning(self, point: Array) -> Meaning:
+        """What a point says, as arrays."""
+        return Meaning(*(np.asarray(part) for part in self._said(point, self.frame)))
 
-    def start(self, rng: np.random.Generator) -> Array:
-        """A point near the prior's middle, where each claimant tells what it says on average."""
-        point: Array = 0.1 * rng.standard_normal(self.places.size)
-        told, reports = np.zeros(len(self._data.cells)), np.zeros(len(self._data.cells))
-        for rows, daily in ((self._data.cumulative, False), (self._data.daily, True)):
-            days = 1.0 if daily else rows.day + 1.0
-            by_last = np.log(rows.count + 0.5) + np.log((self._data.last[rows.type] + 1) / days)
-            told += np.bincount(rows.cell, by_last, len(told))
-            reports += np.bincount(rows.cell, minlength=len(told))
-        point[self.places.blocks["told"][0]] = told / reports
-        return point
+    def tolls(self, point: Array) -> tuple[Array, Array]:
+        """Log cumulative losses (types, days) and log bias of each cell."""
+        said = self.meaning(point)
+        biases: Array = said.told - said.levels[self._cells.kind]
+        return said.running + said.levels[:, None], biases
 
-    def _log_density(self, point: Any) -> Any:
+    def _log_density(self, point: Any, frame: Frame) -> Any:
         jnp, u = self._np, self.places.unpack(point)
-        daily, prior = self._latent(u)
-        running = jnp.log(jnp.cumsum(jnp.exp(daily), axis=1))
-        told = self._told(u, running)
-        prior += self._cells.log_prior(jnp, u, told)
-        prior += sum(-0.5 * (u[name] ** 2).sum() for name in self.places.blocks if name not in OWN_PRIORS)
-        for name in CENTRED:
-            away = (u[name] - u[f"{name}_mu"]) * jnp.exp(-u[f"{name}_sigma"])
-            prior += -0.5 * (away**2).sum() - away.size * u[f"{name}_sigma"]
+        said = self._meaning(point, frame)
+        prior = said.prior - sum(0.5 * (u[name] ** 2).sum() for name in NORMAL)
         prior += sum((u[name] - 0.5 * jnp.exp(2 * u[name])).sum() for name in SCALES)
-        return prior + sum(part.sum() for part in self._by_report(u, daily, running, told))
+        return prior + sum(part.sum() for part in self._by_report(said))
 
-    def _course_and_told(self, point: Any) -> tuple[Any, Any]:
+    def _meaning(self, point: Any, frame: Frame) -> Meaning:
         jnp, u = self._np, self.places.unpack(point)
-        running = jnp.log(jnp.cumsum(jnp.exp(self._latent(u)[0]), axis=1))
-        return running, self._told(u, running)
-
-    def _told(self, u: dict[str, Any], running: Any) -> Any:
-        """Level and bias of each cell together."""
-        at_last = running[np.arange(len(self._data.types)), self._data.last]
-        return u["told"] - at_last[self._cells.kind]
-
-    def _latent(self, u: dict[str, Any]) -> tuple[Any, Any]:
-        """Log daily losses but for the level, and the correlations' log prior."""
-        jnp = self._np
-        root, prior = self._correlated(u["partial"])
-        coefficients = jnp.exp(u["spline_sigma"])[:, None] * (root @ u["spline"])[self._rank]
-        time = jnp.arange(1.0, self._data.days + 1) / 365
-        return coefficients @ self._splines + u["slope"][:, None] * time, prior
-
-    def _correlated(self, partial: Any) -> tuple[Any, Any]:
-        """Cholesky factor of a correlation from its partial correlations, and their log prior.
-
-        After Lewandowski, Kurowicka and Joe 2009; scaled so that each is about standard normal.
-        """
-        jnp, types = self._np, len(self._data.types)
-        row, column = np.tril_indices(types, -1)
-        sharpness = LKJ + (types - 2 - column) / 2
-        angle = partial / jnp.sqrt(2 * sharpness)
-        prior = -2 * (sharpness * (jnp.logaddexp(angle, -angle) - jnp.log(2.0))).sum()
-        z = jnp.zeros((types, types)).at[row, column].set(jnp.tanh(angle))
-        left = jnp.cumprod(jnp.sqrt(1 - z**2), axis=1)
-        left = jnp.concatenate([jnp.ones((types, 1)), left[:, :-1]], axis=1)
-        return (z + jnp.eye(types)) * jnp.tril(left), prior
-
-    def _by_report(self, u: dict[str, Any], daily: Any, running: Any, told: Any) -> tuple[Any, Any]:
-        """Log likelihood of each cumulative and of each daily report."""
-        jnp, c, d = self._np, self._data.cumulative, self._data.daily
+        c, d = self.data.cumulative, self.data.daily
+        log_dispersion, of_dispersion = laid(
+            jnp, u["phi"], u["phi_mu"], u["phi_sigma"], frame.sharpness * frame.dispersion, frame.sharpness
+        )
+        weights = frame.expected[: len(c.type)]
+        weights = weights / (1 + weights * jnp.exp(log_dispersion)[c.type])
+        worth = self._sums(weights, c.type, len(self.data.types)) / frame.total
+        weights = jnp.concatenate([weights, frame.expected[len(c.type) :]])
+        coefficients, _, of_courses = courses(u, frame, worth, self._trend)
+        daily = coefficients @ self.splines
+        running = jnp.log(running_sum(jnp, jnp.exp(daily)))
+        means = jnp.concatenate([running[c.type, c.day], daily[d.type, d.day]])
+        cells = len(self.data.cells)
+        shared, told, of_told = self._cells.laid(
+            jnp, u, self._sums(weights, self._of_cell, cells),
+            frame.middle - self._sums(frame.shares * means, self._of_cell, cells),
+        )  # fmt: skip
         least = u["least_mu"] + jnp.exp(u["least_sigma"]) * u["least"]
         most = u["most_mu"] + jnp.exp(u["most_sigma"]) * u["most"]
-        mean = (
-            running[c.type, c.day] + told[c.cell] + least[c.source] * c.minimum + most[c.source] * c.maximum
+        means += (
+            told[self._of_cell] + least[self._source] * self._minimum + most[self._source] * self._maximum
         )
-        every = -u["phi"]
-        log_phi = every[c.type]
-        phi = jnp.exp(log_phi)
+        return Meaning(
+            coefficients,
+            running,
+            self._cells.levels(jnp, u, shared),
+            told,
+            means,
+            log_dispersion,
+            of_dispersion + of_courses + of_told,
+        )
+
+    def _sums(self, values: Any, of: Any, count: int) -> Any:
+        return self._np.zeros(count).at[of].add(values)
+
+    def _by_report(self, said: Meaning) -> tuple[Any, Any]:
+        """Log likelihood of each cumulative and of each daily report."""
+        jnp, c, d = self._np, self.data.cumulative, self.data.daily
+        mean, by_day = said.means[: len(c.type)], said.means[len(c.type) :]
+        log_size = -said.log_dispersion[c.type]
+        size = jnp.exp(log_size)
         cumulative = (
-            self._log_gamma(c.count + phi) - self._log_gamma(jnp.exp(every))[c.type]
-            - self._log_factorials[0] + phi * log_phi + c.count * mean
-            - (c.count + phi) * jnp.logaddexp(mean, log_phi)
+            self._log_gamma(c.count + size) - self._log_gamma(jnp.exp(-said.log_dispersion))[c.type]
+            - self._log_factorials[0] + size * log_size + c.count * mean
+            - (c.count + size) * jnp.logaddexp(mean, log_size)
         )  # fmt: skip
-        mean = daily[d.type, d.day] + told[d.cell] + least[d.source] * d.minimum + most[d.source] * d.maximum
-        return cumulative, d.count * mean - jnp.exp(mean) - self._log_factorials[1]
+        return cumulative, d.count * by_day - jnp.exp(by_day) - self._log_factorials[1]
 
     def _log_gamma(self, x: Any) -> Any:
         """Stirling's series after a shift: a third of the cost of JAX's own, and of its derivative's."""

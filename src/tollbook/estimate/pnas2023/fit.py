@@ -11,11 +11,14 @@ from tollbook.estimate.diagnostics import ess_bulk, rhat
 from tollbook.estimate.nuts import run_chains
 from tollbook.estimate.pnas2023.density import Published
 from tollbook.estimate.pnas2023.losses import Coded, Loss, code
+from tollbook.estimate.pnas2023.pilot import lay, look
+from tollbook.estimate.threads import one_thread
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
 
-CHAINS, TUNE, DRAWS = 2, 450, 1000
-ACCEPT = 0.95  # courses of few reports bend sharply
+CHAINS, TUNE, DRAWS = 2, 250, 1000
+PILOT_TUNE, PILOT_DRAWS = 100, 60
+ACCEPT = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class PublishedFit:
 def fit_published(
     losses: Sequence[Loss], seed: int = 1, *, tune: int = TUNE, draws: int = DRAWS, chains: int = CHAINS
 ) -> PublishedFit:
-    """The published model fitted to coded losses.
+    """The published model fitted to coded losses: a first look, a short run, and the run that counts.
 
     Raises:
         EstimateError: If there are none.
@@ -61,15 +64,26 @@ def fit_published(
         model = Published(data)
     except ImportError as error:
         raise MissingExtraError.of("bayes", purpose="the published model") from error
-    start = np.stack([model.start(np.random.default_rng([seed, chain])) for chain in range(chains)])
-    points, divergences = run_chains(
-        model.density, model.places.size, start, seed, tune=tune, draws=draws, cores=2, accept=ACCEPT
-    )
-    rng = np.random.default_rng(seed)
-    found = [[model.tolls(point, rng) for point in chain] for chain in points]
+    with one_thread():
+        start = look(model)
+        found, _ = _run(model, start, seed, tune=min(PILOT_TUNE, tune), draws=PILOT_DRAWS, chains=chains)
+        start = lay(model, found.reshape(-1, model.places.size))
+        points, divergences = _run(model, start, seed, tune=tune, draws=draws, chains=chains)
+        meant = [[model.tolls(point) for point in chain] for chain in points]
     return PublishedFit(
         data, model,
-        np.array([[tolls for tolls, _ in chain] for chain in found]),
-        np.array([[biases for _, biases in chain] for chain in found]),
+        np.array([[tolls for tolls, _ in chain] for chain in meant]),
+        np.array([[biases for _, biases in chain] for chain in meant]),
         points, divergences,
+    )  # fmt: skip
+
+
+def _run(
+    model: Published, start: Array, seed: int, *, tune: int, draws: int, chains: int
+) -> tuple[Array, int]:
+    rng = np.random.default_rng(seed)
+    around = start + 0.1 * rng.standard_normal((chains, model.places.size))
+    return run_chains(
+        model.density, model.places.size, around, seed, tune=tune, draws=draws, cores=chains, accept=ACCEPT,
+        low_rank=False,
     )  # fmt: skip

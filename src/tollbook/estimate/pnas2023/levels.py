@@ -1,12 +1,12 @@
-"""Levels of losses and biases of claimants: integrated out of the density, and drawn back from it.
+"""Levels of losses and biases of claimants.
 
 Data tell sums: what a claimant says of a type = the type's level + the claimant's bias on it, and hardly
-either alone, so that plain coordinates lie on a ridge. But given the scales all are normal a priori:
+either alone, so that plain coordinates lie on a ridge. Given the scales all are normal a priori,
 
     level[type] = mu + level_sigma z,  bias[cell] = bias_sigma s[source, side] + source_sigma[source, side] e
 
-with mu, z, s, e standard normal. Only the sums (`told`, one a cell: claimant and type) enter the
-likelihood; they are normal, and so are the parts given the sums.
+with mu, z, s, e standard normal, and what data tell of each sum (one a cell: claimant and type) is near
+normal: coordinates are laid along their joint posterior, computed anew at every point from its scales.
 """
 
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from tollbook.estimate.pnas2023.courses import laid
 from tollbook.estimate.pnas2023.losses import Coded
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
@@ -43,53 +44,51 @@ class Cells:
         voice = source * len(data.countries) + side
         shares = [
             np.ones((len(kind), 1)),
-            kind[:, None] == np.unique(kind),
+            kind[:, None] == np.arange(len(data.types)),
             voice[:, None] == np.unique(voice),
         ]
         return cls(kind, source, side, np.concatenate(shares, axis=1))
 
-    def log_prior(self, jnp: Any, u: dict[str, Any], told: Any) -> Any:
-        """Log density of the sums, given the scales; `jnp` is JAX's NumPy.
+    def laid(self, jnp: Any, u: dict[str, Any], information: Any, data: Any) -> tuple[Any, Any, Any]:
+        """Shared parts and sums from coordinates laid between their prior and what data tell.
 
-        The covariance is diagonal but for what cells share: a factor of the shared parts will do (Woodbury).
+        Args:
+            jnp: JAX's NumPy.
+            u: Unknowns by name: coordinates "shared" and "told", and the scales.
+            information: (cells,) of the data about each sum.
+            data: (cells,) where they would have it.
+
+        Returns:
+            The shared parts (1 + types + voices,), standard normal a priori; the sums (cells,); the log
+            prior of all in the coordinates' measure.
         """
-        own = jnp.exp(u["source_sigma"])[self.source, self.side]
-        scaled = self.shares * self._shared(jnp, u) / own[:, None]
-        told = told / own
-        root = jnp.linalg.cholesky(jnp.eye(scaled.shape[1]) + scaled.T @ scaled)
-        pull = _solve(root, scaled.T @ told)
-        return -0.5 * (told @ told - pull @ pull) - jnp.log(jnp.diag(root)).sum() - jnp.log(own).sum()
+        own = u["source_sigma"][self.source, self.side]
+        scale = self._scale(jnp, u)
+        shares = self.shares * scale
+        precision = information / (1 + information * jnp.exp(2 * own))  # of a sum, its own part left open
+        root = jnp.linalg.cholesky(jnp.eye(len(scale)) + shares.T @ (precision[:, None] * shares))
+        shared = _solve(root.T, _solve(root, shares.T @ (precision * data)) + u["shared"], lower=False)
+        told, prior = laid(jnp, u["told"], shares @ shared, own, information * data, information)
+        prior -= 0.5 * (shared**2).sum() + jnp.log(jnp.diag(root)).sum()
+        return shared, told, prior
 
-    def _shared(self, np_like: Any, u: dict[str, Any]) -> Any:
+    def levels(self, jnp: Any, u: dict[str, Any], shared: Any) -> Any:
+        """Level of each type."""
+        return shared[0] + (self._scale(jnp, u) * shared)[1 : 1 + u["phi"].size]
+
+    def _scale(self, jnp: Any, u: dict[str, Any]) -> Any:
         """Spread of each shared part."""
-        types = len(np.unique(self.kind))
-        return np_like.concatenate(
+        types = u["phi"].size
+        return jnp.concatenate(
             [
-                np_like.ones(1),
-                np_like.exp(u["level_sigma"]) * np_like.ones(types),
-                np_like.exp(u["bias_sigma"]) * np_like.ones(self.shares.shape[1] - types - 1),
+                jnp.ones(1),
+                jnp.exp(u["level_sigma"]) * jnp.ones(types),
+                jnp.exp(u["bias_sigma"]) * jnp.ones(self.shares.shape[1] - types - 1),
             ]
         )
 
-    def draw(self, u: dict[str, Any], told: Array, rng: np.random.Generator) -> tuple[Array, Array]:
-        """Levels (types,) and biases (cells,) given the sums, by Matheron's rule.
 
-        A draw from the prior, moved by what its own sums lack of those told.
-        """
-        u = {name: np.asarray(block) for name, block in u.items()}
-        level_sigma, own = np.exp(u["level_sigma"]), np.exp(u["source_sigma"])
-        levels = rng.standard_normal() + level_sigma * rng.standard_normal(self.kind.max() + 1)
-        voices = np.exp(u["bias_sigma"]) * rng.standard_normal(own.shape)
-        sums = levels[self.kind] + voices[self.source, self.side]
-        sums += own[self.source, self.side] * rng.standard_normal(len(self.kind))
-        shared = self.shares * self._shared(np, u)
-        covariance = shared @ shared.T + np.diag(own[self.source, self.side] ** 2)
-        gain = np.linalg.solve(covariance, told - sums)
-        levels += gain.sum() + level_sigma**2 * np.bincount(self.kind, gain, len(levels))
-        return levels, told - levels[self.kind]
-
-
-def _solve(root: Any, right: Any) -> Any:
+def _solve(root: Any, right: Any, lower: bool = True) -> Any:
     from jax.scipy.linalg import solve_triangular
 
-    return solve_triangular(root, right, lower=True)
+    return solve_triangular(root, right, lower=lower)

@@ -1,5 +1,6 @@
 """Coded reports of losses as arrays: the data of the published model."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -65,7 +66,7 @@ class Coded:
     """All that the model is given.
 
     Attributes:
-        types: Category and country of each loss type, sorted.
+        types: Category and country of each loss type; those most reported first.
         sources: Claimants, sorted.
         cells: (claimant, type) pairs that speak, as indices; each has a bias.
         sides: Of each type, which country it is of.
@@ -92,7 +93,8 @@ def code(losses: Sequence[Loss]) -> Coded:
     """
     if not losses:
         raise EstimateError("no losses to fit", hint="import a table of losses first")
-    types = tuple(sorted({(loss.category, loss.country) for loss in losses}))
+    reports = Counter((loss.category, loss.country) for loss in losses)
+    types = tuple(sorted(reports, key=lambda kind: (-reports[kind], kind)))
     sources = tuple(sorted({loss.source for loss in losses}))
     countries = tuple(sorted({loss.country for loss in losses}))
     cells = tuple(sorted({(sources.index(r.source), types.index((r.category, r.country))) for r in losses}))
