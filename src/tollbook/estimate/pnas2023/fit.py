@@ -16,9 +16,9 @@ from tollbook.estimate.threads import one_thread
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
 
-CHAINS, TUNE, DRAWS = 2, 250, 1000
+CHAINS, TUNE, DRAWS = 2, 250, 900
 PILOT_TUNE, PILOT_DRAWS = 100, 60
-ACCEPT = 0.9
+ACCEPT = 0.95
 
 
 @dataclass(frozen=True, slots=True)
