@@ -15,11 +15,11 @@ import numpy as np
 from evaluation.estimates.peers import latest_third_party, median_claim, relevant
 from evaluation.estimates.published import published_guess
 from evaluation.estimates.scores import OURS, Guess, covers, crps, interval_score, log_error, log_score, table
-from tollbook.cases import Case, CaseKind
+from tollbook.cases import Case
 from tollbook.estimate import Question, estimate_toll
 from tollbook.estimate.learning import Closed, Lesson, lessons, updated
 from tollbook.estimate.priors import Priors, built_in_priors
-from tollbook.model import Claim, Harm, Relation, Status
+from tollbook.model import CaseKind, Claim, Harm, Relation, Status
 from tollbook.read.tables import import_claims
 
 LEARNED = "tollbook, learned"

@@ -12,10 +12,10 @@ from evaluation.estimates.closed import summary
 from evaluation.estimates.peers import latest_third_party, median_claim, relevant
 from evaluation.estimates.published import published_guess
 from evaluation.estimates.scores import OURS, Guess
-from tollbook.cases import Case, CaseKind
+from tollbook.cases import Case
 from tollbook.estimate import Question, estimate_toll
 from tollbook.estimate.hedges import middle
-from tollbook.model import Claim, Harm, Relation, Status
+from tollbook.model import CaseKind, Claim, Harm, Relation, Status
 from tollbook.read.tables import import_claims
 
 BEGAN = date(2022, 2, 24)

@@ -6,10 +6,11 @@ from typing import Any
 
 import numpy as np
 
-from tollbook.cases import Case, CaseKind
+from tollbook.cases import Case
 from tollbook.estimate import estimate_toll
 from tollbook.estimate.priors import Setting, Voice, built_in_priors
 from tollbook.model import (
+    CaseKind,
     Claim,
     Claimant,
     Count,
