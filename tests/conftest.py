@@ -5,6 +5,7 @@ A shared machine makes any one example slow; what is fast is held in `benchmarks
 """
 
 import os
+import signal
 
 from hypothesis import HealthCheck, settings
 
@@ -15,3 +16,7 @@ settings.register_profile(
 )
 settings.register_profile("long", deadline=None, max_examples=1000, suppress_health_check=SLOW_IS_FINE)
 settings.load_profile(os.environ.get("TOLLBOOK_LAWS", "quick"))
+
+# Commands begun in the background ignore Ctrl-C, and so would the programs that tests begin and interrupt.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
