@@ -67,7 +67,7 @@ class Prepared:
     document: Document
     sentences: list[Sentence]
     wanted: Mapping[int, Numbers]
-    rows: frozenset[int] = frozenset()
+    columns: Mapping[int, Columns]
 
     def parsed(self) -> list[int]:
         """Those of them that a parser helps with: no headlines, capitals, or what is no sentence at all."""
@@ -105,7 +105,7 @@ def may_claim(texts: Sequence[str]) -> list[bool]:
 def _tells(text: str) -> bool:
     patience = Patience()
     sentences = list(_near_harm(text, patience))
-    return bool("|" in text and _rows(sentences)) or any(
+    return bool(_rows(sentences, _columns(text, sentences))) or any(
         _tells_in(text, sentences[each.index], each.reason)
         for each in candidates(text, sentences)
         if not patience.is_row(sentences[each.index].text)
@@ -153,7 +153,8 @@ def _parsed(
 def _may_tell(prepared: Prepared, arcs: Mapping[int, Tree]) -> bool:
     wanted = prepared.wanted
     read = ((_words(prepared.sentences[k], arcs.get(k)), wanted[k].quantities) for k in sorted(wanted))
-    return bool(prepared.rows & wanted.keys()) or any(
+    rows = _rows(prepared.sentences, prepared.columns)
+    return not wanted.keys().isdisjoint(rows) or any(
         may_tell(words, triggers(words), quantities) for words, quantities in read
     )
 
@@ -167,30 +168,36 @@ def _prepare(document: Document) -> Prepared:
     patience = Patience()
     sentences = list(prose(document.text, patience))
     wanted: dict[int, Numbers] = {}
-    rows = _rows(sentences) if "|" in document.text else {}
-    for index, found in rows.items():
+    columns = _columns(document.text, sentences)
+    rows = _rows(sentences, columns)
+    for index in sorted(rows):
         if not patience.is_row(sentences[index].text):
-            wanted[index] = Numbers([], quantities_in(found, document.text, []))
+            wanted[index] = Numbers([], [])  # its cells are counted when its claims are read
     for candidate in candidates(document.text, sentences):
         if candidate.index in rows:
             continue
         sentence = sentences[candidate.index]
         if not patience.is_row(sentence.text) and (numbers := _numbers(document, sentence)):
             wanted[candidate.index] = numbers
-    return Prepared(document, sentences, wanted, frozenset(rows))
+    return Prepared(document, sentences, wanted, columns)
 
 
-def _rows(sentences: Sequence[Sentence]) -> dict[int, Row]:
-    """The rows of tables of which the head or the row itself names harm."""
+def _columns(text: str, sentences: Sequence[Sentence]) -> dict[int, Columns]:
+    """The rows of tables below their heads, each with what its columns hold."""
     found, columns = {}, Columns()
-    for k, sentence in enumerate(sentences):
+    for k, sentence in enumerate(sentences if "|" in text else ()):
         if not is_row(sentence.text):
             continue
         if k == 0 or not is_row(sentences[k - 1].text):
             columns = columns_of(sentence)
-        elif columns.harms and _DIGIT.search(sentence.text):
-            found[k] = Row.of(sentence.text, 0, len(sentence.text))
+        else:
+            found[k] = columns
     return found
+
+
+def _rows(sentences: Sequence[Sentence], columns: Mapping[int, Columns]) -> set[int]:
+    """The rows that hold numbers under a head that names harm."""
+    return {k for k, one in columns.items() if one.harms and _DIGIT.search(sentences[k].text)}
 
 
 def prose(text: str, patience: Patience | None = None) -> Iterator[Sentence]:
@@ -274,12 +281,9 @@ def _drafts(
     chronology = Chronology.of(published, times, _written(document, sentences))
     incident = incident_day(sentences, dated)
     found: list[Draft] = []
-    columns = Columns()
     for index, (sentence, row, own) in enumerate(zip(sentences[:last], words, dated[:last], strict=True)):
         if is_row(sentence.text):
-            if index == 0 or not is_row(sentences[index - 1].text):
-                columns = columns_of(sentence)
-            elif index in counted:
+            if index in counted and (columns := prepared.columns.get(index)):
                 found.extend(row_drafts(sentence, index, columns, context))
             continue
         settled = chronology.follow(sentence, own)

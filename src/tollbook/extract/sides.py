@@ -136,9 +136,13 @@ def _mentions(text: str, words: Words, gazetteer: Gazetteer) -> Iterator[tuple[M
 
 def _only_ground(words: Words, first: int, last: int) -> bool:
     """Whether a side's name only says where: "the eastern Ukraine offensive", "Russian-occupied areas"."""
-    book = conflict_words()
-    held = words.lower(last) == "-" and words.lower(last + 1) in book["holding"]
-    return held or (words.lower(first - 1) in book["directions"] and words.tag(last) in ("NOUN", "PROPN"))
+    region = words.lower(first - 1) in conflict_words()["directions"]
+    return is_held(words, last) or (region and words.tag(last) in ("NOUN", "PROPN"))
+
+
+def is_held(words: Words, after: int) -> bool:
+    """Whether a side's name, which ends before word `after`, only says who holds a place: "Russian-held"."""
+    return words.lower(after) == "-" and words.lower(after + 1) in conflict_words()["holding"]
 
 
 def _reaches(words: Words, mention: Mention, i: int) -> bool:

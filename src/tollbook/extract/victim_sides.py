@@ -8,7 +8,7 @@ from tollbook.extract.attribution.spans import around
 from tollbook.extract.attribution.speakers import Speaker
 from tollbook.extract.frames.phrases import Phrase
 from tollbook.extract.frames.reading import NONE, Frame
-from tollbook.extract.sides import Sides, conflict_words
+from tollbook.extract.sides import Sides, conflict_words, is_held
 from tollbook.extract.words import Words
 from tollbook.model import Harm, Relation, Status
 
@@ -125,7 +125,7 @@ def _land(text: str, words: Words, first: int, last: int, gazetteer: Gazetteer) 
     start = words.starts[first]
     for mention in gazetteer.find(text[start : words.ends[min(first + 3, last) - 1]]):
         at, after = words.at(mention.start + start, mention.end + start)
-        return mention.entry.party if at <= first + 1 and not _is_held(words, after) else None
+        return mention.entry.party if at <= first + 1 and not is_held(words, after) else None
     return None
 
 
@@ -220,15 +220,10 @@ def _doer(text: str, words: Words, first: int, last: int, gazetteer: Gazetteer) 
     start = words.starts[first]
     for mention in gazetteer.find(text[start : words.ends[last - 1]]):
         _, after = words.at(mention.start + start, mention.end + start)
-        acts = mention.entry.kind is not EntryKind.PLACE and not _is_held(words, after)
+        acts = mention.entry.kind is not EntryKind.PLACE and not is_held(words, after)
         if mention.entry.party and acts:
             return mention.entry.party
     return None
-
-
-def _is_held(words: Words, after: int) -> bool:
-    """Whether a side's name only says who holds a place: "Russian-held areas"."""
-    return words.lower(after) == "-" and words.lower(after + 1) in conflict_words()["holding"]
 
 
 def _observes(speaker: Speaker, gazetteer: Gazetteer) -> bool:

@@ -109,7 +109,7 @@ def _clause_start(words: Words, i: int, after: int) -> int:
 def _noun_from(words: Words, i: int) -> int:
     """The head of the noun phrase that starts at word `i`."""
     last = NONE
-    while words.lower(i) in _QUOTES or words.lower(i) == "*":
+    while words.lower(i) in _QUOTES:
         i += 1
     if words.tag(i) == "PRON":
         return i

@@ -82,7 +82,7 @@ def _medium_at(text: str, words: Words, k: int, gazetteer: Gazetteer) -> str | N
     if not interviewed and not carried and words.lower(k) not in ("on", "via", "to"):
         return None
     last = NONE
-    i = k + 1 + (words.lower(k + 1) in ("*", "_", "its", "their"))
+    i = k + 1 + (words.lower(k + 1) in ("_", "its", "their"))
     while i < len(words) and words.tags[i] in _INSIDE:
         last = i if words.tags[i] in _NOUNS else last
         i += 1

@@ -25,10 +25,10 @@ def speaks(words: Words, verb: int) -> bool:
         )
         closes = lemma in speech().argues and after in (",", ";", ".") and verb > 1
         return after == "that" or subject_noun or by_name or closes
-    if lemma in speech().tolling and lemma not in ("give",) and not given_before(words, verb):
-        return any(_is_toll(words, k) for k in range(verb + 1, min(len(words), verb + 8)))
     if lemma in speech().tolling and given_before(words, verb):
         return True
+    if lemma in speech().tolling and lemma != "give":
+        return any(_is_toll(words, k) for k in range(verb + 1, min(len(words), verb + 8)))
     if lemma == "give":
         return any(
             words.lemmas[k]

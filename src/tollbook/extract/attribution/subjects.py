@@ -7,7 +7,7 @@ from tollbook.extract.lexicon.speech import speech
 from tollbook.extract.words import NONE, Words
 
 WHO = frozenset({"who", "which", "that"})
-_ITALICS = frozenset({"*", "_"})
+_ITALICS = frozenset({"_"})
 _STARTS = NOUNS | {"DET", "ADJ", "PRON", "NUM"}
 
 
