@@ -64,6 +64,8 @@ def mood_of(words: Words, frame: Frame) -> Mood:
         return Mood.SUPPOSED
     if not zero and any(words.lowers[k] in ("not", "n't", "never") for k in chain):
         return Mood.NEGATED
+    if reading.rule == "right-infinitive":
+        return Mood.REPORTED
     if words.fine[verb] == "VB" and not any(words.tags[k] == "AUX" for k in chain):
         return Mood.SUPPOSED
     return Mood.SUPPOSED if _intended(words, chain, verb) or _forecast(words, frame) else Mood.REPORTED

@@ -6,6 +6,7 @@ from tollbook.cases import Gazetteer, RoleKind
 from tollbook.extract.attribution.speakers import Speaker
 from tollbook.extract.frames.phrases import Phrase, counted
 from tollbook.extract.frames.reading import NONE, Frame
+from tollbook.extract.lexicon.harms import harm_lexicon
 from tollbook.extract.lexicon.people import is_person
 from tollbook.extract.victim_sides import Around, land_of_gap, side_of, sufferers_of
 from tollbook.extract.words import Words
@@ -155,7 +156,8 @@ def _labelled(words: Words, frame: Frame) -> Phrase | None:
     while words.tag(first - 1) in ("ADJ", "PROPN", "NOUN"):
         first -= 1
     opens = first == 0 or words.lower(first - 1) in (".", ";", "-", "–", "—", "|", "--")
-    return Phrase(first, k, k - 1) if opens and words.lowers[k - 1] != "police" else None
+    of_harm = words.lowers[k - 1] in harm_lexicon().by_first_form  # "Casualties: 12 killed"
+    return Phrase(first, k, k - 1) if opens and not of_harm and words.lowers[k - 1] != "police" else None
 
 
 def _on_the_side(words: Words, frame: Frame) -> Phrase | None:

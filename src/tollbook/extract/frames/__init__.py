@@ -36,7 +36,8 @@ def frames_of(
     frames: list[Frame] = []
     for amount in scene.amounts:
         if _is_whole(scene, amount):
-            if (reading := read_own(scene, amount)) and suits(scene, amount, reading, frames):
+            reading = read_own(scene, amount) or read_inside(scene, amount)
+            if reading and suits(scene, amount, reading, frames):
                 frames.append(Frame(amount, reading))
             continue
         readings = list(_readings(scene, amount, read[-1] if read else None, harm_so_far))
@@ -57,11 +58,15 @@ def _passed(amount: Amount) -> Amount:
 
 
 def _is_whole(scene: Scene, amount: Amount) -> bool:
-    """Whether an amount is only what another was taken out of: the 104 of "46 of the 104 sailors"."""
+    """Whether an amount is only what others are part of: "46 of the 104 sailors", "of the 104, 46 died"."""
     words, k = scene.words, amount.first
     while words.lower(k - 1) in ("the", "its", "their", "his", "all", "those"):
         k -= 1
-    return k > 1 and words.lower(k - 1) == "of" and any(a.last == k - 1 for a in scene.amounts)
+    if words.lower(k - 1) != "of" or amount.implied:
+        return False
+    heads_clause = k == 1 or words.tag(k - 2) in ("PUNCT", "CCONJ")
+    later = any(a.first > amount.first and not a.implied for a in scene.amounts)
+    return any(a.last == k - 1 for a in scene.amounts) or (heads_clause and later and k < amount.first)
 
 
 def _readings(

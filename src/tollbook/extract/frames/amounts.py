@@ -41,13 +41,20 @@ def _single(words: Words, quantities: Sequence[Quantity]) -> Iterator[Amount]:
     yield from _headline_single(words)
     for i, low in enumerate(words.lowers):
         definite = low in _DEFINITE
-        if not (definite or low in _ARTICLES) or words.lower(i - 1) in ("them", "whom"):
+        part = words.lower(i - 1) in ("them", "whom") and words.lower(i - 2) != "among"
+        if not (definite or low in _ARTICLES) or part:
             continue
         aged = next((last for first, last in ages if first == i + 1), None)
         ranked = words.lower(i + 1) in _ORDINALS or words.lowers[i : i + 2] == ("the", "other")
         after = aged or i + 1 + ranked
         phrase = counted(words, after)
-        if (low == "another" or ranked) and _acts(words, after, phrase):
+        closes = (
+            ranked
+            and low == "a"
+            and words.tag(i - 1) == "VERB"
+            and words.tag(after) in ("PUNCT", "ADP", "CCONJ", "")
+        )
+        if (low == "another" or ranked) and (closes or _acts(words, after, phrase)):
             phrase = Phrase(after, after, others=True)
         elif phrase.head == NONE and aged:
             phrase = Phrase(i + 1, aged, aged - 1)

@@ -43,6 +43,8 @@ def read_part(scene: Scene, amount: Amount, before: Frame | None, harm_so_far: H
         return reading
     if before is None:
         return None
+    if reading := _were_too(scene, amount, before):
+        return reading
     if amount.phrase.anaphor and not _does_else(scene, amount.phrase.last):
         children = counted(words, after)
         return _some(
@@ -63,11 +65,12 @@ def read_apposed(scene: Scene, amount: Amount, before: Frame | None) -> Reading 
     """Some of those before: "including 11 children", "one of them a 14-year-old boy"."""
     words, after = scene.words, amount.phrase.last
     i = skip_back(scene, amount.first)
+    if reading := _fatally(scene, amount, before):
+        return reading
     among = words.lowers[max(0, i - 3) : i] in ((",", "among", "them"), (",", "among", "whom"))
     if before is not None and (among or words.lower(i - 1) in _WITHIN):
-        return (
-            None if amount.implied or _has_own_harm(scene, amount) else _some(before, "part-including", None)
-        )
+        single = amount.implied and not _one_of_several(scene, amount, before)
+        return None if single or _has_own_harm(scene, amount) else _some(before, "part-including", None)
     after_all = words.lowers[end_of(amount) : end_of(amount) + 2]
     if before is not None and after_all in (("among", "them"), ("amongst", "them")):
         return None if amount.implied else _some(before, "part-among-them", None)  # "43 police among them"
@@ -85,6 +88,31 @@ def read_apposed(scene: Scene, amount: Amount, before: Frame | None) -> Reading 
     if kind.head == NONE or words.tag(amount.phrase.last) in ("AUX", "VERB"):
         return None
     return _some(before, "part-of-them", kind)
+
+
+def _fatally(scene: Scene, amount: Amount, before: Frame | None) -> Reading | None:
+    """Those of the harmed who died: "five people were shot, two of them fatally"."""
+    k = end_of(amount)
+    bare = amount.phrase.anaphor or amount.phrase.head == NONE
+    if before is None or not bare or scene.words.lower(k) not in _FATALLY:
+        return None
+    victims = before.reading.victims or before.amount.phrase
+    return Reading(Harm.KILLED, k, k + 1, "part-fatally", before.reading.verb, victims, Link.SUBSET)
+
+
+_FATALLY = frozenset({"fatally", "mortally"})
+
+
+def _one_of_several(scene: Scene, amount: Amount, before: Frame) -> bool:
+    """Whether a single person, no name, is told of among those just counted: "including a boy of 13"."""
+    words = scene.words
+    counted_before = not before.amount.implied and before.reading.link is Link.WHOLE
+    near = "VERB" not in words.tags[end_of(before.amount) + _OWN_VERB : amount.first - 1]
+    named = any(words.tag(k) == "PROPN" for k in range(amount.phrase.last, amount.phrase.last + 2))
+    return counted_before and near and not named and words.lower(amount.first) in ("a", "an", "one")
+
+
+_OWN_VERB = 4  # words that the counted's own verb may take: "people have been killed"
 
 
 def _tolled(before: Frame, i: int, words: Words) -> bool:
@@ -121,6 +149,26 @@ def _of_the_dead(scene: Scene, amount: Amount) -> Reading | None:
     return None
 
 
+def _were_too(scene: Scene, amount: Amount, before: Frame) -> Reading | None:
+    """As the second in "eleven of the dead were guards, four were prisoners"."""
+    words, k = scene.words, amount.last
+    if before.reading.rule not in _OF_THE_DEAD or amount.phrase.head != NONE:
+        return None
+    if words.lower(k) not in ("were", "was") or not _next_clause(scene, before, amount):
+        return None
+    kind = counted(words, k + 1)
+    return _some(before, before.reading.rule, kind) if kind.head != NONE else None
+
+
+_OF_THE_DEAD = frozenset({"part-of-dead", "part-among-dead"})
+
+
+def _next_clause(scene: Scene, before: Frame, amount: Amount) -> bool:
+    """Whether the clause of an amount follows at once that of the one before."""
+    between = scene.words.tags[end_of(before.amount) + _OWN_VERB : amount.first]
+    return "VERB" not in between and scene.words.lower(amount.first - 1) in (",", "and", ";", "while")
+
+
 def _of_the_victims(scene: Scene, amount: Amount, i: int, harm: Harm | None) -> Reading | None:
     """As in "eight of the victims were women", "the victims included eight women"."""
     words, k = scene.words, amount.last
@@ -144,12 +192,14 @@ def _does_else(scene: Scene, i: int) -> bool:
 def _subset(scene: Scene, i: int, amount: Amount, before: Frame | None) -> Reading | None:
     """As "including three children", "the dead included three children"."""
     words = scene.words
-    for trigger in scene.triggers.ending(i, Slot.SELF, Slot.MODIFIED, Slot.OBJECT):
+    for trigger in scene.triggers.ending(i, Slot.SELF, Slot.MODIFIED, Slot.OBJECT, Slot.TOLL):
         if words.tags[i] == "VERB" and words.lower(trigger.first - 1) in ("the", "those"):
             return Reading(
                 trigger.term.harm, trigger.first, trigger.last, "part-dead-included", i, link=Link.SUBSET
             )
-    return _some(before, "part-including", None) if before else None
+    if before is None or (amount.implied and not _one_of_several(scene, amount, before)):
+        return None
+    return _some(before, "part-including", None)
 
 
 def _listed(scene: Scene, i: int, amount: Amount, before: Frame | None) -> Reading | None:
@@ -177,9 +227,19 @@ def _listed(scene: Scene, i: int, amount: Amount, before: Frame | None) -> Readi
                 trigger.last,
                 "part-among-dead",
                 trigger.first,
-                link=Link.SUBSET,
+                _copula_kind(scene, amount),
+                Link.SUBSET,
             )
     return None
+
+
+def _copula_kind(scene: Scene, amount: Amount) -> Phrase | None:
+    """Who they were: "of the dead, eight were soldiers"."""
+    k = end_of(amount)
+    if amount.phrase.head != NONE or scene.words.lower(k) not in ("were", "was", "are"):
+        return None
+    kind = counted(scene.words, k + 1)
+    return kind if kind.head != NONE else None
 
 
 def _some(before: Frame, rule: str, victims: Phrase | None) -> Reading:

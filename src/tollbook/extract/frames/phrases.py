@@ -25,6 +25,7 @@ _FILLERS = frozenset(
     ]
 )
 _NO_MODIFIER = frozenset({"taken", "held", "left", "found", "reported", "killed", "believed", "feared"})
+SUFFERING = frozenset({"sustained", "suffered", "received"})  # verbs, whatever a tagger says
 DYING = frozenset({"dying", "drowning", "perishing", "surrendering", "fleeing"})
 _QUOTES = frozenset({'"', "“", "”", "‘", "'"})
 _PRONOUNS = frozenset(["them", "whom", "which", "these", "those", "us", "you"])
@@ -66,8 +67,9 @@ def counted(words: Words, after: int) -> Phrase:
         return _partitive(words, after, i + 1, others=others)
     run = _run(words, i)
     head = _head(words, i, run)
-    if head == NONE and words.lowers[i : i + 2] == ("on", "board"):
-        return Phrase(i, i + 2, i + 1, others=others)
+    if head == NONE and (words.lowers[i : i + 2] == ("on", "board") or words.lower(i) == "aboard"):
+        last = i + 1 + (words.lower(i) == "on")
+        return Phrase(i, last, last - 1, others=others)
     if head == NONE:
         return Phrase(after, i, others=others)
     last = _with_complement(words, head)
@@ -91,7 +93,7 @@ def _run(words: Words, i: int) -> int:
     start = i
     while i < len(words):
         tag, low = words.tags[i], words.lowers[i]
-        if i > start and low in DYING:
+        if (i > start and low in DYING) or (i == start and low in SUFFERING):
             return i
         joined = low == "-" and words.tag(i + 1) != "PUNCT" and i > 0 and words.ends[i - 1] == words.starts[i]
         if (
@@ -100,14 +102,9 @@ def _run(words: Words, i: int) -> int:
             or joined
             or low == "/"
             or (tag == "VERB" and _attributive(words, i))
-            or (
-                tag == "CCONJ"
-                and words.tag(i - 1) == "ADJ"
-                and words.tag(i + 1) in ("ADJ", "VERB")
-                and words.tag(i + 2) in NOUNS
-            )
+            or (tag == "CCONJ" and i > start and _joins_modifiers(words, i))
             or (tag == "NUM" and words.lower(i + 1) == "-" and words.lower(i + 2).startswith("year"))
-            or (tag == "NUM" and i > start and _glued(words, i))
+            or (tag in ("NUM", "VERB") and i > start and _glued(words, i))
         ):
             i += 1
         else:
@@ -115,8 +112,17 @@ def _run(words: Words, i: int) -> int:
     return i
 
 
+def _joins_modifiers(words: Words, i: int) -> bool:
+    """Whether "and" stands between two words that modify one noun: "14 army and police officers"."""
+    before, after = words.tag(i - 1), words.tag(i + 1)
+    if before == "ADJ" and after in ("ADJ", "VERB"):
+        return words.tag(i + 2) in NOUNS
+    both = before in _INSIDE and after in _INSIDE and words.tag(i + 2) in NOUNS
+    return both and words.parsed and words.is_dep(i - 1, "amod", "compound") and words.heads[i - 1] > i + 1
+
+
 def _glued(words: Words, i: int) -> bool:
-    """Whether a number is part of a name: the 80 of "100 T-80 tanks"."""
+    """Whether a word is part of a name or compound: the 80 of "100 T-80 tanks", "40 war-wounded"."""
     return words.lower(i - 1) == "-" and words.ends[i - 2] == words.starts[i - 1] == words.starts[i] - 1
 
 
@@ -135,6 +141,8 @@ def _attributive(words: Words, i: int) -> bool:
 
 def _head(words: Words, first: int, last: int) -> int:
     """The last noun of a row, closing quotes and times aside."""
+    if last - 1 > first and words.lowers[last - 1] in people().plural_adjectives and _glued(words, last - 1):
+        return last - 1
     for k in range(last - 1, first - 1, -1):
         if words.tags[k] in NOUNS and not people().is_time(words.lowers[k]):
             return k

@@ -3,13 +3,14 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from tollbook.extract.frames.phrases import DYING, Phrase, VerbGroup, modifiers, verb_group
+from tollbook.extract.frames.phrases import DYING, SUFFERING, Phrase, VerbGroup, modifiers, verb_group
 from tollbook.extract.frames.reading import NONE, Amount, Reading, Scene, Trigger, end_of
 from tollbook.extract.frames.triggers import combined
 from tollbook.extract.lexicon.harms import Slot
 from tollbook.extract.lexicon.motion import motion
 from tollbook.extract.lexicon.people import people
 from tollbook.extract.lexicon.speech import speech
+from tollbook.extract.words import Words
 from tollbook.model import Harm
 
 _RELATIVE = frozenset({"who", "that", "which", "whom"})
@@ -63,6 +64,8 @@ def read_right(scene: Scene, amount: Amount) -> Reading | None:
         elif low == ",":
             if amount.phrase.anaphor and words.lower(amount.first - 1) == ",":
                 return None  # "died, ten of them inside the hall, and 58 were wounded"
+            if _in_relative(scene, amount):
+                return None  # "nobody on the train, which was carrying 58 passengers, was hurt"
             aside = "," in words.lowers[end_of(amount) : i]
             i = i + 1 if aside and _acts(scene, i + 1) else _after_comma(scene, i)
         elif low in _RELATIVE:
@@ -87,14 +90,16 @@ def read_right(scene: Scene, amount: Amount) -> Reading | None:
                 continue
             reading = _harm_of(scene, group, "right")
             if reading or not _reduced(scene, group, amount):
-                return reading
+                return reading or _harm_later(scene, group)
             i = group.last
         elif (
             trigger := next(scene.triggers.starting(i, Slot.MODIFIED, Slot.SELF, Slot.OBJECT), None)
         ) and _only_adverbs(scene, end_of(amount), i):
             return _reading(scene, trigger, i, "right-bare")
-        elif low in DYING and (trigger := next(scene.triggers.starting(i, Slot.SUBJECT), None)):
+        elif low in DYING | SUFFERING and (trigger := next(scene.triggers.starting(i, Slot.SUBJECT), None)):
             return _reading(scene, trigger, i, "right-dying")
+        elif low == "to" and _one_of(scene, amount) and (group := verb_group(words, i + 1, motion().raising)):
+            return _harm_of(scene, group, "right-infinitive")
         elif low == "the" and (group := _reported(scene, i)):
             return _harm_of(scene, group, "right-reported")
         elif (tag == "ADP" and low not in ("by", "than")) or tag in _NOMINAL or tag == "ADV":
@@ -107,6 +112,55 @@ def read_right(scene: Scene, amount: Amount) -> Reading | None:
         if i == NONE:
             return None
     return None
+
+
+def _harm_later(scene: Scene, group: VerbGroup) -> Reading | None:
+    """The harm of another verb of the same subject: "were seized and hanged", "are camped, having fled"."""
+    words = scene.words
+    if not words.parsed or group.main >= len(words) or words.tags[group.main] != "VERB":
+        return None
+    for k in range(group.last, min(len(words), group.last + _LATER)):
+        if words.tags[k] != "VERB" or not _shares_subject(words, k, group.main):
+            continue
+        after_having = words.lower(k - 1) == "having" or words.lowers[k - 2 : k] == ("having", "been")
+        if not words.is_dep(k, "conj") and not (words.is_dep(k, "advcl") and after_having):
+            continue
+        be = words.lower(k - 1) in ("been", "were", "was") or (group.passive and not after_having)
+        passive = words.fine[k] in ("VBN", "VBD") and be and words.child(k, "obj") == NONE
+        then = VerbGroup(k, k + 1, k, passive, bare=False, verbs=(k,))
+        if reading := _harm_of(scene, then, "right-then"):
+            return reading
+    return None
+
+
+_LATER = 25
+
+
+def _shares_subject(words: Words, verb: int, main: int) -> bool:
+    """Whether a verb without a subject hangs on another, or as finite as it on its infinitive."""
+    if words.child(verb, "nsubj") != NONE or words.child(verb, "nsubj:pass") != NONE:
+        return False
+    above = words.heads[verb]
+    finite = words.fine[verb] == words.fine[main] == "VBD"
+    return above == main or (finite and words.is_dep(above, "xcomp") and words.heads[above] == main)
+
+
+def _one_of(scene: Scene, amount: Amount) -> bool:
+    """Whether some of the counted are told of: "one of 33 people to die", "the first of nine to fall"."""
+    words, k = scene.words, amount.first
+    return words.lower(k - 1) in ("of", "among") and (
+        words.lower(k - 1) == "among" or words.lower(k - 2) in ("one", "first", "last", "latest", "youngest")
+    )
+
+
+def _in_relative(scene: Scene, amount: Amount) -> bool:
+    """Whether an amount is the object of a relative clause that says more of another noun."""
+    words, head = scene.words, amount.phrase.head
+    if not words.parsed or head == NONE or words.deps[head] not in ("obj", "conj"):
+        return False
+    first = words.heads[head] if words.is_dep(head, "conj") else head
+    verb = words.heads[first]
+    return words.deps[first] == "obj" and verb < amount.first and words.is_dep(verb, "acl")
 
 
 def _describes_noun(scene: Scene, i: int) -> bool:
@@ -228,7 +282,7 @@ def _after_comma(scene: Scene, i: int) -> int:
     if (
         after in _PARENTHETIC
         or _share(scene, i + 1)
-        or words.tag(i + 1) in ("ADP", "VERB")
+        or words.tag(i + 1) in ("ADP", "VERB", "DET")
         or i + 1 in scene.starts
     ):
         if (
@@ -337,6 +391,8 @@ def _suits(scene: Scene, trigger: Trigger, group: VerbGroup) -> bool:
 def _is_passive(scene: Scene, group: VerbGroup, trigger: Trigger) -> bool:
     """A passive, or a participle with nothing after it that it could govern ("12 killed in raid")."""
     words, main = scene.words, trigger.first
+    if words.tags[main] == "ADJ" and words.lowers[main] != trigger.term.words[0]:
+        return not group.bare  # "had been martyred"
     if words.fine[main] not in ("VBN", "VBD", ""):
         return False
     if words.parsed and words.child(main, "nsubj:pass") != NONE:

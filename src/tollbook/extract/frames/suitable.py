@@ -15,6 +15,7 @@ _TOLD = (
     "right",
     "joined-object",
     "inside-modifier-single",
+    "part-including",
 )
 
 # Of one person these tell of harm as surely as of many: "a man was shot".

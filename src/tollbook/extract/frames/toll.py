@@ -37,9 +37,16 @@ def read_toll(
     """
     found = _value(scene, amount, before, harm_so_far)
     loose = found is not None and (found.rule == "toll-anaphor" or found.harm is Harm.CASUALTIES)
-    if loose and any(own_harm(scene, amount)):
+    if loose and (any(own_harm(scene, amount)) or _shares_harm(scene, amount)):
         return None  # "raised the figure to 30,000 soldiers killed", "its losses were nine dead"
     return found
+
+
+def _shares_harm(scene: Scene, amount: Amount) -> bool:
+    """Whether the next item of a list has the harm of both: "amounted to 4 officers and 63 men killed"."""
+    after = scene.starts.get(end_of(amount) + 1)
+    joined = scene.words.lower(end_of(amount)) in ("and", ",")
+    return joined and after is not None and amount.phrase.head != NONE and any(own_harm(scene, after))
 
 
 def _value(scene: Scene, amount: Amount, before: Reading | None, harm_so_far: Harm | None) -> Reading | None:
@@ -56,7 +63,7 @@ def _value(scene: Scene, amount: Amount, before: Reading | None, harm_so_far: Ha
     if preposition in ("by", "than", "with"):
         return None
     link = Link.SUPERSEDED if preposition == "from" else Link.WHOLE
-    if preposition in ("from", "to") and before and before.rule.startswith("toll") and _follows(scene, i - 1):
+    if preposition in ("from", "to") and before and before.rule.startswith("toll") and _goes_on(scene, i - 1):
         return Reading(
             before.harm, before.first, before.last, "toll-change", before.verb, before.victims, link
         )
@@ -85,7 +92,21 @@ def _value(scene: Scene, amount: Amount, before: Reading | None, harm_so_far: Ha
         return _object(scene, at, link, harm_so_far, of=True) if head == NONE else None
     if preposition == ":" and (listed := _listed(scene, i - 1)):
         return listed
-    return _moved(scene, at, preposition, link, harm_so_far)
+    return _moved(scene, at, preposition, link, harm_so_far) or _brought(scene, amount, i, harm_so_far)
+
+
+def _brought(scene: Scene, amount: Amount, i: int, harm_so_far: Harm | None) -> Reading | None:
+    """A toll behind its value: "raising to 64 the number of dead", "which brings to nine the total"."""
+    words, k = scene.words, end_of(amount)
+    verb = i - 2
+    if words.lower(i - 1) != "to" or amount.phrase.head != NONE or words.lemmas[verb] not in motion().put:
+        return None
+    k += words.lower(k) in ("the", "its", "their")
+    for trigger in scene.triggers.starting(k, Slot.TOLL):
+        return _reading(scene, trigger, verb, Link.WHOLE)
+    if words.lemmas[k : k + 1] and words.lemmas[k] in motion().counts and words.tags[k] == "NOUN":
+        return _count_noun(scene, k, k, Link.WHOLE, harm_so_far, of=True)
+    return None
 
 
 def _listed(scene: Scene, i: int) -> Reading | None:
@@ -122,9 +143,18 @@ def _skip_asides(scene: Scene, at: int) -> int:
             return at
 
 
-def _follows(scene: Scene, i: int) -> bool:
-    """Whether an amount ends right before word `i`."""
-    return scene.ends_before(i) is not None or scene.ends_before(i - 1) is not None
+def _goes_on(scene: Scene, i: int) -> bool:
+    """Whether no other clause stands between the amount before and word `i`: "from 170 on Monday to 600"."""
+    words = scene.words
+    for k in range(i - 1, max(-1, i - _NEAR), -1):
+        if k in scene.taken:
+            return True
+        if words.tags[k] in ("VERB", "AUX", "SCONJ") or words.lowers[k] in (";", ".", ":"):
+            return False
+    return False
+
+
+_NEAR = 10
 
 
 def _moved(scene: Scene, at: int, preposition: str, link: Link, harm_so_far: Harm | None) -> Reading | None:

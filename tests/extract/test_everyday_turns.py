@@ -1,0 +1,62 @@
+"""Turns of phrase that every newsroom uses: hospitals, parts of the dead, verbs that share a subject."""
+
+from datetime import date
+
+import pytest
+
+from tollbook.extract import extract_claims
+from tollbook.model import Claim, Document
+
+Figure = tuple[str, int | None, int | None]
+
+
+def _claims(text: str) -> list[Claim]:
+    return list(extract_claims(Document("t", text, published=date(2019, 10, 22))))
+
+
+def _figures(text: str) -> list[Figure]:
+    return [(c.harm.value, c.count.low, c.count.high) for c in _claims(text) if c.count]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Two others had been admitted to hospital in Soro.", [("wounded", 2, 2)]),
+        ("It admitted 137 war-wounded, 22 of them children.", [("wounded", 137, 137), ("wounded", 22, 22)]),
+        ("Her neighbour was taken to hospital with a leg wound.", [("wounded", 1, 1)]),
+        ("Of the 41 aboard, 12 died and 17 sustained injuries.", [("killed", 12, 12), ("wounded", 17, 17)]),
+        ("Police have arrested 14 army and police officers.", [("detained", 14, 14)]),
+        ("Two men were dragged away by a mob and hanged from a bridge.", [("killed", 2, 2)]),
+        ("Six men tried to swim ashore and drowned.", [("killed", 6, 6)]),
+        ("Some 350 people camp there, having fled.", [("displaced", 350, 350)]),
+        ("They found 11 bodies, raising to 64 the number found.", [("killed", 11, 11), ("killed", 64, 64)]),
+        ("The number of wounded rose from 7 then to 60.", [("wounded", 7, 7), ("wounded", 60, 60)]),
+        ("Nobody on the train, which was carrying 58 passengers, was injured.", [("wounded", 0, 0)]),
+        ("Three were killed in Arko, including a 13-year-old boy.", [("killed", 3, 3), ("killed", 1, 1)]),
+        ("Eleven were killed, not counting the gunman.", [("killed", 11, 11)]),
+        ("Five people were shot, two of them fatally.", [("killed_or_wounded", 5, 5), ("killed", 2, 2)]),
+        ("The toll included 14 children.", [("killed", 14, 14)]),
+        ("Police shot dead two men and injured a third.", [("killed", 2, 2), ("wounded", 1, 1)]),
+        ("He was one of 33 people to die in the fire.", [("killed", 33, 33)]),
+        ("They had lost 4 officers and 63 men killed.", [("killed", 4, 4), ("killed", 63, 63)]),
+        ("Nine of us were martyred and 14 were in enemy hands.", [("killed", 9, 9), ("captured", 14, 14)]),
+        ("Twelve people were pulled dead from the rubble.", [("killed", 12, 12)]),
+        ("The victim, a 22-year-old man, remains in hospital.", [("wounded", 1, 1)]),
+        ("The officers hope 20 people to die for the cause may be found.", []),
+        ("Three men broke into a house and killed time there.", []),
+    ],
+)  # fmt: skip
+def test_everyday_turns(text: str, figures: list[Figure]) -> None:
+    """Each figure is read with its own harm, and none besides."""
+    assert _figures(text) == figures
+
+
+def test_the_dead_are_told_apart() -> None:
+    """Of the dead, each group is a subset with its own noun."""
+    claims = _claims("Of the dead, eight were soldiers and five were villagers.")
+    assert [(c.count.low, c.victims.text) for c in claims if c.count] == [(8, "soldiers"), (5, "villagers")]
+
+
+def test_a_label_of_harm_names_nobody() -> None:
+    """The word "Casualties" before a colon says what follows, not who suffered it."""
+    assert {c.victims.text for c in _claims("Casualties: 12 killed, 31 wounded.")} == {"people"}
