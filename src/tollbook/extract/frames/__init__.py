@@ -36,9 +36,12 @@ def frames_of(
     frames: list[Frame] = []
     for amount in scene.amounts:
         if _is_whole(scene, amount):
-            reading = read_own(scene, amount) or read_inside(scene, amount)
+            reading = read_own(scene, amount)
+            if reading is None and not _is_taken_from(scene, amount):
+                reading = read_inside(scene, amount)  # "of the 104 dead, 46 were soldiers"
             if reading and suits(scene, amount, reading, frames):
                 frames.append(Frame(amount, reading))
+                read.append(frames[-1])
             continue
         readings = list(_readings(scene, amount, read[-1] if read else None, harm_so_far))
         chosen = next((r for r in readings if suits(scene, amount, r, frames)), None)
@@ -59,14 +62,25 @@ def _passed(amount: Amount) -> Amount:
 
 def _is_whole(scene: Scene, amount: Amount) -> bool:
     """Whether an amount is only what others are part of: "46 of the 104 sailors", "of the 104, 46 died"."""
-    words, k = scene.words, amount.first
-    while words.lower(k - 1) in ("the", "its", "their", "his", "all", "those"):
-        k -= 1
+    words, k = scene.words, _before_article(scene, amount)
     if words.lower(k - 1) != "of" or amount.implied:
         return False
     heads_clause = k == 1 or words.tag(k - 2) in ("PUNCT", "CCONJ")
     later = any(a.first > amount.first and not a.implied for a in scene.amounts)
-    return any(a.last == k - 1 for a in scene.amounts) or (heads_clause and later and k < amount.first)
+    return _is_taken_from(scene, amount) or (heads_clause and later and k < amount.first)
+
+
+def _is_taken_from(scene: Scene, amount: Amount) -> bool:
+    """Whether "some of" stands right before: "46 of the 104 sailors"."""
+    of = _before_article(scene, amount) - 1
+    return of > 0 and scene.words.lower(of) == "of" and any(a.last == of for a in scene.amounts)
+
+
+def _before_article(scene: Scene, amount: Amount) -> int:
+    k = amount.first
+    while scene.words.lower(k - 1) in ("the", "its", "their", "his", "all", "those"):
+        k -= 1
+    return k
 
 
 def _readings(

@@ -71,7 +71,11 @@ def _single(words: Words, quantities: Sequence[Quantity]) -> Iterator[Amount]:
 
 def _described(words: Words, head: int, others: set[int]) -> bool:
     """Whether a person only says more of another one: "the driver, a man of 31"."""
-    if not words.parsed or head == NONE or not words.is_dep(head, "appos") or words.heads[head] not in others:
+    if not words.parsed or head == NONE or not words.is_dep(head, "appos"):
+        return False
+    if words.tags[words.heads[head]] == "PROPN" and not people().is_time(words.lowers[words.heads[head]]):
+        return True  # "Jonas Arno, a member of the party, was arrested"
+    if words.heads[head] not in others:
         return False
     both = (head, words.heads[head])
     listed = (words.heads[k] in both and words.is_dep(k, "conj") for k in range(head + 1, len(words)))
@@ -88,6 +92,8 @@ def _headline_single(words: Words) -> Iterator[Amount]:
 
 def _is_he(words: Words, first: int, last: int) -> bool:
     """Whether "one" only says of whom one speaks: "he was one of six killed", "X, one of six killed"."""
+    if words.lowers[first:last] == ("both",) and words.tag(last) == "PROPN":
+        return True  # "both Ana Ruiz and her aide"
     one = words.lowers[first:last] == ("one",) and words.lower(last) == "of"
     named = words.lower(first - 1) == "," and words.tag(first - 2) == "PROPN"
     return one and (named or words.lower(first - 1) in ("is", "was", "became"))

@@ -62,8 +62,8 @@ def read_inside(scene: Scene, amount: Amount) -> Reading | None:
     head = amount.phrase.head
     for i in range(amount.last, end):
         for trigger in scene.triggers.starting(i, Slot.SELF, Slot.EVENT):
-            if trigger.term.words[-1] in ("body", "corpse"):
-                continue  # "legislative bodies"
+            if trigger.term.words[-1] in ("body", "corpse") or _is_sum(scene, trigger, head):
+                continue  # "legislative bodies", "a 107 million loss"
             if i <= head < trigger.last or trigger.last == end or head == NONE:
                 harm, first, last = combined(scene.triggers, trigger, scene.taken)
                 if harm is Harm.CAPTURED and _let_go(scene, end):
@@ -90,6 +90,12 @@ def read_inside(scene: Scene, amount: Amount) -> Reading | None:
                 rule = "inside-modifier-single" if _is_one(scene, amount, trigger) else "inside-modifier"
                 return Reading(harm, first, last, rule, i, weak=trigger.term.weak)
     return None
+
+
+def _is_sum(scene: Scene, trigger: Trigger, head: int) -> bool:
+    """Whether a loose noun stands in the singular: it is an amount of something, not a count of people."""
+    alone = trigger.last - trigger.first == 1 and trigger.slot is Slot.EVENT and trigger.term.weak
+    return alone and trigger.first == head and scene.words.lowers[trigger.first] == trigger.term.lemma
 
 
 def _is_one(scene: Scene, amount: Amount, trigger: Trigger) -> bool:

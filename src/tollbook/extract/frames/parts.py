@@ -152,15 +152,23 @@ def _of_the_dead(scene: Scene, amount: Amount) -> Reading | None:
 def _were_too(scene: Scene, amount: Amount, before: Frame) -> Reading | None:
     """As the second in "eleven of the dead were guards, four were prisoners"."""
     words, k = scene.words, amount.last
-    if before.reading.rule not in _OF_THE_DEAD or amount.phrase.head != NONE:
+    if amount.phrase.head != NONE or words.lower(k) not in ("were", "was"):
         return None
-    if words.lower(k) not in ("were", "was") or not _next_clause(scene, before, amount):
-        return None
+    told = before.reading.rule in _OF_THE_DEAD and _next_clause(scene, before, amount)
     kind = counted(words, k + 1)
-    return _some(before, before.reading.rule, kind) if kind.head != NONE else None
+    if kind.head == NONE or not (told or _heads_clause(scene, before.amount)):
+        return None
+    return _some(before, "part-of-dead", kind)
 
 
 _OF_THE_DEAD = frozenset({"part-of-dead", "part-among-dead"})
+
+
+def _heads_clause(scene: Scene, whole: Amount) -> bool:
+    """Whether a clause begins with those of whom it tells parts: "of the 1,402 dead, 911 were women"."""
+    words = scene.words
+    at = whole.first - 1 - (words.lower(whole.first - 1) in ("the", "those", "its", "their"))
+    return words.lower(at) == "of" and (at == 0 or words.tag(at - 1) in ("PUNCT", "CCONJ"))
 
 
 def _next_clause(scene: Scene, before: Frame, amount: Amount) -> bool:
@@ -268,6 +276,8 @@ def read_joined(scene: Scene, amount: Amount, before: Frame | None) -> Reading |
     if old.rule == "right-adjacent" and amount.phrase.head != NONE:
         return None  # "24 missing and 1,902 families in camps"
     is_object = old.rule.startswith(("left", "joined-object", "part"))
+    if is_object and words.lower(i - 1) == ";" and words.tag(end_of(amount)) == "AUX":
+        return None  # "the loss of three; two of the pilots are safe"
     if is_object:
         return _same(old, "joined-object", amount)
     bare = (

@@ -189,10 +189,10 @@ def read_adjacent(scene: Scene, amount: Amount) -> Reading | None:
 def _losers(scene: Scene, amount: Amount) -> Phrase | None:
     """Whose losses a number tells: "American losses of 41 killed", "put Russian losses at 400 wounded"."""
     words, k = scene.words, amount.first - 1
-    if words.lower(k) not in ("of", "at", "as"):
+    if words.lower(k) not in ("of", "at", "as", "were", "are"):
         return None
     for i in range(k, max(0, k - _NEAR_LOSSES), -1):
-        if words.tag(i - 1) in ("VERB", "PUNCT"):
+        if words.tag(i - 1) == "PUNCT" or (words.tag(i - 1) == "VERB" and words.fine[i - 1] != "VBN"):
             break
         lost = next(scene.triggers.ending(i, Slot.EVENT, Slot.SELF), None)
         if lost:
