@@ -29,7 +29,7 @@ def test_examples_do_what_the_page_shows(name: str, tmp_path: Path, monkeypatch:
     page = path.read_text(encoding="utf-8")
     _furnish(tmp_path, page)
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("tollbook.cli.records.PIPED_WIDTH", WIDTH)
+    monkeypatch.setattr("tollbook.cli.tables.PIPED_WIDTH", WIDTH)
     printed: dict[str, str] = {}
     for example in examples(page):
         if example.command.startswith("tollbook "):

@@ -88,3 +88,23 @@ def test_a_missing_ledger_says_how_to_make_one(tollbook: Run, tmp_path: Path) ->
 def test_wrong_use_exits_with_2(tollbook: Run, args: list[str]) -> None:
     """An unknown command, a missing argument or an impossible option is wrong use."""
     assert tollbook(*args).returncode == 2
+
+
+def test_wrong_use_is_said_in_the_user_s_words(tollbook: Run) -> None:
+    """The message names the option and what it takes, and no library's exception."""
+    said = tollbook("findings", "--kind", "annoyed").stderr
+    assert "'--kind': 'annoyed' is not one of" in said
+
+
+def test_one_sum_stands_below_many_documents(tollbook: Run, tmp_path: Path) -> None:
+    """Documents without a claim take a line each; how many claims there are is said once, in the end."""
+    for name, text in {
+        "a": "The army said 14 soldiers were killed.",
+        "b": "A quiet day.",
+        "c": "Rain.",
+    }.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    lines = tollbook("read", "a.txt", "b.txt", "c.txt").stdout.splitlines()
+    assert lines[-3:] == ["b.txt: nothing", "c.txt: nothing", lines[-1]]
+    assert [line for line in lines if "reviewed by nobody" in line] == [lines[-1]]
+    assert lines[-1].startswith("1 figure, 0 refusals")

@@ -1,5 +1,6 @@
 """The root command and what holds for all: errors, interrupts, closed pipes."""
 
+import logging
 import os
 import sys
 from typing import Annotated, Any
@@ -11,6 +12,8 @@ from tollbook import __version__
 from tollbook.errors import TollbookError
 
 FAILED, INTERRUPTED = 1, 130
+# An interrupt that meets SQLAlchemy as it closes a connection is told by us, not by its log with a traceback.
+logging.getLogger("sqlalchemy.pool").addHandler(logging.NullHandler())
 
 
 ORDER = (
@@ -35,7 +38,10 @@ class Root(TyperGroup):
         except TollbookError as error:
             fail(error)
             raise typer.Exit(FAILED) from error
-        except KeyboardInterrupt as error:
+        except typer.BadParameter as error:
+            error.message = error.message.removeprefix("Value error, ")  # pydantic's word, not the user's
+            raise
+        except (KeyboardInterrupt, typer.Abort) as error:
             print("tollbook: interrupted; what was kept stays kept", file=sys.stderr)
             raise typer.Exit(INTERRUPTED) from error
         except BrokenPipeError as error:

@@ -80,6 +80,8 @@ def new(
         title, name, kind, start, end, began or [], about, party or [], alias or [], spokesperson or [],
         institution or [],
     )  # fmt: skip
+    if file is not None and file.exists() and not force:
+        raise _there(file)  # before anybody is asked ten questions
     draft = drafted(given, ask=sys.stdin.isatty() if ask is None else ask)
     path = file or Path(f"{draft.name}.toml")
     text = case_text(draft)
@@ -121,7 +123,8 @@ def check(
 def list_(form: RecordFormatOption = RecordFormat.TABLE) -> None:
     """Print the built-in cases."""
     from tollbook.cases import case_names, load_case
-    from tollbook.cli.records import print_json, print_table
+    from tollbook.cli.records import print_json
+    from tollbook.cli.tables import print_table
 
     known = [_listed(load_case(name)) for name in case_names()]
     if form is RecordFormat.JSONL:
@@ -161,11 +164,13 @@ def _write(path: Path, text: str, *, force: bool) -> None:
         with path.open("w" if force else "x", encoding="utf-8") as out:
             out.write(text)
     except FileExistsError as error:
-        raise CaseError(
-            "is there already", where=str(path), hint="name another file, or say --force"
-        ) from error
+        raise _there(path) from error
     except OSError as error:
         raise CaseError(f"cannot be written: {error.strerror}", where=str(path)) from error
+
+
+def _there(path: Path) -> CaseError:
+    return CaseError("is there already", where=str(path), hint="name another file, or say --force")
 
 
 def _summary(known: "Case") -> str:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from tollbook.cli import words
 from tollbook.cli.records import NOBODY
+from tollbook.cli.tables import printable
 from tollbook.model import Claim, DocumentRef
 from tollbook.model.wording import harm_words, in_signs
 
@@ -25,7 +26,7 @@ def digest_text(digest: "Digest") -> str:
     for claims in told.values():
         lines += ["", _named(claims[0].document), *(f"  {_said(claim)}" for claim in claims)]
     lines += [f"could not be read: {failure}" for failure in digest.failures]
-    return "\n".join(_printable(line) for line in lines) + "\n"
+    return "\n".join(printable(line) for line in lines) + "\n"
 
 
 def _named(document: DocumentRef) -> str:
@@ -37,8 +38,3 @@ def _said(claim: Claim) -> str:
     quoted = " … ".join(" ".join(span.exact.split()) for span in claim.spans)
     facts = f"{in_signs(claim.count)} {harm_words(claim.harm)}: {words.harmed(claim)}; {words.said_by(claim)}"
     return f"{facts} “{quoted}”"
-
-
-def _printable(line: str) -> str:
-    """Without the control characters by which hostile text could drive a terminal."""
-    return "".join(c if c.isprintable() else " " for c in line)

@@ -16,7 +16,9 @@ Example:
 
 @app.command(epilog=EPILOG)
 def erase(
-    document: Annotated[str, typer.Argument(help="The document's key, the beginning of one, or its id.")],
+    document: Annotated[
+        str, typer.Argument(metavar="DOCUMENT", help="The document's key, the beginning of one, or its id.")
+    ],
     reason: Annotated[str, typer.Option(metavar="TEXT", help="Why; it is kept.")],
     by: Annotated[str, typer.Option(metavar="NAME", help="Who erases.")],
     ledger: LedgerAddress = DEFAULT,

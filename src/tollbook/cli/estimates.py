@@ -1,10 +1,12 @@
 """Estimates to standard output. Figures are rounded to what their interval's width supports."""
 
 from collections.abc import Sequence
+from datetime import date
 from math import floor, log10
 
 from tollbook.cli.options import EstimateFormat
-from tollbook.cli.records import print_json, print_table
+from tollbook.cli.records import print_json
+from tollbook.cli.tables import print_table
 from tollbook.cli.words import counted
 from tollbook.model import Estimate
 from tollbook.model.wording import harm_words
@@ -41,8 +43,9 @@ def _toll(e: Estimate) -> str:
 
 def _row(e: Estimate) -> tuple[str, ...]:
     toll, rests = _toll(e), f"{counted(e.claims, 'claim')}, {e.independent:,} independent"
+    day = "undated" if e.as_of == date.min else str(e.as_of)
     if e.median is None or e.low is None or e.high is None:
-        return "none", e.insufficient or "insufficient evidence", toll, str(e.as_of), rests, "", "", ""
+        return "none", e.insufficient or "insufficient evidence", toll, day, rests, "", "", ""
     step = _step(e.high - e.low)
     told = max(
         (i for i in e.influence if i.median_without is not None),
@@ -54,7 +57,7 @@ def _row(e: Estimate) -> tuple[str, ...]:
         _round(e.median, step),
         f"{_round(e.low, step)}–{_round(e.high, step)} ({e.level:.0%})",
         toll,
-        str(e.as_of),
+        day,
         rests,
         f"{e.floor:,}" if e.floor is not None else "",
         f"{e.prior_share:.0%}" if e.prior_share is not None else "",

@@ -9,7 +9,8 @@ import typer
 from tollbook.cli.app import app
 from tollbook.cli.ledgers import DEFAULT, case_of, existing
 from tollbook.cli.options import CaseName, Day, LedgerAddress, RecordFormat, RecordFormatOption
-from tollbook.cli.records import print_json, print_table
+from tollbook.cli.records import print_json
+from tollbook.cli.tables import print_table
 from tollbook.model import Finding, FindingKind
 
 EPILOG = """\b

@@ -53,7 +53,9 @@ def import_(
     from tollbook.read.tables import FORMATS
 
     if form not in (*FORMATS, LISTS):
-        raise typer.BadParameter(f"'{form}' is none of: {', '.join((*FORMATS, LISTS))}", param_hint="FORMAT")
+        raise typer.BadParameter(
+            f"'{form}' is none of {', '.join(sorted((*FORMATS, LISTS)))}", param_hint="FORMAT"
+        )
     with Ledger.open(ledger) as book:
         if form == LISTS:
             listed = pipeline.Listed(harm, party, status, start, as_of)

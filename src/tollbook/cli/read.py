@@ -1,6 +1,7 @@
 """`tollbook read`: the claims of some documents, printed and not kept."""
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
@@ -22,9 +23,9 @@ from tollbook.cli.options import (
     Outlet,
     Published,
 )
-from tollbook.cli.records import print_claims, print_explanation, print_json
+from tollbook.cli.records import print_claims, print_claims_of, print_explanation, print_json, print_sum
 from tollbook.errors import ModelError, TollbookError
-from tollbook.model import Document
+from tollbook.model import Document, Kind
 
 if TYPE_CHECKING:
     from tollbook.extract import Explanation
@@ -69,12 +70,17 @@ def read(
 
 
 def _print(readings: "Iterator[Reading]", form: Format) -> None:
-    """The claims, for a table each document's by themselves."""
-    if form is Format.TABLE:
-        for reading in readings:
-            print_claims(reading.claims, form, title=_title(reading.document))
-    else:
+    """The claims, for tables each document's by themselves and their sum in the end."""
+    if form is not Format.TABLE:
         print_claims((claim for reading in readings for claim in reading.claims), form)
+        return
+    found, kinds = False, Counter[Kind]()
+    for reading in readings:
+        found = True
+        print_claims_of(_title(reading.document), reading.claims)
+        kinds.update(claim.kind for claim in reading.claims)
+    if found:
+        print_sum(kinds)
 
 
 def _each(

@@ -1,7 +1,6 @@
 """Records to standard output: as a table for people, JSON Lines or CSV for programs."""
 
 import csv
-import shutil
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -9,47 +8,16 @@ from typing import TYPE_CHECKING
 
 from tollbook.cli import words
 from tollbook.cli.options import Format, RecordFormat
+from tollbook.cli.tables import print_table, printable
 from tollbook.model import Claim, Kind, dumps
 from tollbook.model.wording import harm_words, in_signs
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from tollbook.ledger import KeptDocument, ReviewState
 
-PIPED_WIDTH = 200
 ID = 10
 """Digits of a claim's id that a table shows."""
 NOBODY = "read by machine, reviewed by nobody yet"
-
-
-def console() -> "Console":
-    """Standard output: the terminal's own width, or a wide one without colour where there is no terminal."""
-    from rich.console import Console
-
-    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else PIPED_WIDTH
-    return Console(file=sys.stdout, width=width, highlight=False)
-
-
-def print_table(title: str | None, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """A table whose first column, the figure, stands to the right. Cells are text, never markup."""
-    if not rows:
-        print(f"{title}: nothing" if title else "nothing found")
-        return
-    from rich.markup import escape
-    from rich.table import Table
-
-    table = Table(title=title, title_justify="left", header_style="bold", expand=False)
-    for i, column in enumerate(columns):
-        table.add_column(column, justify="right" if i == 0 else "left", overflow="fold")
-    for row in rows:
-        table.add_row(*(escape(_printable(cell)) for cell in row))
-    console().print(table)
-
-
-def _printable(cell: str) -> str:
-    """Without the control characters by which hostile text could drive a terminal."""
-    return "".join(c if c.isprintable() else " " for c in cell)
 
 
 def print_json(records: Iterable[object]) -> None:
@@ -73,11 +41,11 @@ CLAIM_COLUMNS = ("Figure", "Harm", "Who suffered it", "Who says so", "As of", "H
 def print_explanation(claim: Claim, sentences: Sequence[str], rules: Sequence[tuple[str, str]]) -> None:
     """A claim in one line, then the sentences that it was read from and the rule behind each field."""
     said = f"{in_signs(claim.count)}, {harm_words(claim.harm)}: {words.harmed(claim)}; {words.said_by(claim)}"
-    print(_printable(said))
+    print(printable(said))
     for sentence in sentences:
-        print(f"  “{_printable(' '.join(sentence.split()))}”")
+        print(f"  “{printable(' '.join(sentence.split()))}”")
     for name, rule in rules:
-        print(_printable(f"    {name}: {rule}"))
+        print(printable(f"    {name}: {rule}"))
     print()
 
 
@@ -103,7 +71,6 @@ def print_claims(
     claims: Iterable[Claim],
     form: Format,
     *,
-    title: str | None = None,
     review: "Callable[[Iterable[str]], Mapping[str, ReviewState]] | None" = None,
 ) -> None:
     """Claims in the form asked for.
@@ -111,7 +78,6 @@ def print_claims(
     Args:
         claims: In the order in which they are printed.
         form: A table says what people made of each claim, and by which id to speak of it.
-        title: Of a table.
         review: Tells what people made of the claims of some ids; without it nobody has seen them.
     """
     if form is Format.JSONL:
@@ -131,10 +97,19 @@ def print_claims(
             states = review(claim.id for claim in listed)
             rows = [(*row, states[c.id].value, c.id[:ID]) for row, c in zip(rows, listed, strict=True)]
             columns, standing = (*CLAIM_COLUMNS, "Review", "Id"), _standing(states)
-        print_table(title, columns, rows)
-        refusals = sum(claim.kind is Kind.REFUSAL for claim in listed)
-        figures = words.counted(len(listed) - refusals, "figure")
-        print(f"{figures}, {words.counted(refusals, 'refusal')}; {standing}")
+        print_table(None, columns, rows)
+        print_sum(Counter(claim.kind for claim in listed), standing)
+
+
+def print_claims_of(title: str, claims: Sequence[Claim]) -> None:
+    """The claims of one document as a table under its title."""
+    print_table(title, CLAIM_COLUMNS, [claim_row(claim) for claim in claims])
+
+
+def print_sum(kinds: Mapping[Kind, int], standing: str = NOBODY) -> None:
+    """How many claims were printed, and what people made of them."""
+    figures, refusals = kinds.get(Kind.COUNT, 0), kinds.get(Kind.REFUSAL, 0)
+    print(f"{words.counted(figures, 'figure')}, {words.counted(refusals, 'refusal')}; {standing}")
 
 
 def _standing(states: "Mapping[str, ReviewState]") -> str:

@@ -21,8 +21,10 @@ Examples:
 
 @app.command(epilog=EPILOG)
 def review(
-    claim: Annotated[str, typer.Argument(help="The claim's id, or the unique beginning of one.")],
-    verdict: Annotated[Verdict, typer.Argument(help="accept, reject or amend.")],
+    claim: Annotated[
+        str, typer.Argument(metavar="CLAIM", help="The claim's id, or the unique beginning of one.")
+    ],
+    verdict: Annotated[Verdict, typer.Argument(metavar="VERDICT", help="accept, reject or amend.")],
     by: Annotated[str, typer.Option(metavar="NAME", help="Who decides.")],
     changes: Annotated[
         list[str] | None, typer.Argument(metavar="[FIELD=VALUE]…", help="For amend: fields and right values.")

@@ -44,8 +44,11 @@ def remove(name: Name, ledger: LedgerAddress = DEFAULT) -> None:
 @users.command("list", epilog=EPILOG)
 def list_(ledger: LedgerAddress = DEFAULT) -> None:
     """Print who may sign in, a name a line."""
-    for name in _users(ledger).names():
+    names = _users(ledger).names()
+    for name in names:
         print(name)
+    if not names:
+        print('tollbook: nobody yet; let somebody in with `tollbook users add "R. Reader"`', file=sys.stderr)
 
 
 def _users(ledger: str) -> "Users":
