@@ -29,7 +29,7 @@ def test_six_generals_against_one() -> None:
     """The opponent's and the party's own count of generals contradict each other six to one."""
     (gap,) = [f for f in _of(FindingKind.SELF_OPPONENT_GAP) if report.SIX_GENERALS.id in f.claims]
     assert gap.figures == {"ratio": 6}
-    assert "Ukraine counts 6 generals killed on Russia’s side, Russia itself 1" in gap.sentence
+    assert "Ukraine counted 6 generals killed on Russia’s side, Russia itself 1" in gap.sentence
     assert "6 times as many" in gap.sentence
 
 

@@ -43,7 +43,7 @@ def test_contradiction_gives_the_ratio() -> None:
     found = _only(FindingKind.CONTRADICTION, told("A", 100, 120, 5), told("B", 300, 400, 5))
     assert found.figures == {"ratio": 2.5} and found.severity is Severity.WARNING
     assert found.sentence == (
-        "B counts 300 to 400 combatants killed on Arland’s side, A 100 to 120 (as of 5 March 2022): "
+        "B counted 300 to 400 combatants killed on Arland’s side, A 100 to 120 (as of 5 March 2022): "
         "2.5 times as many."
     )
 
@@ -86,7 +86,7 @@ def test_no_contradiction_where_something_differs(other: Claim) -> None:
 def test_an_older_greater_total_contradicts() -> None:
     """Totals do not fall, so a greater one of an earlier day cannot hold beside a later smaller one."""
     found = _only(FindingKind.CONTRADICTION, told("A", 500, 500, 2), told("B", 200, 200, 9))
-    assert "A counts 500" in found.sentence and "(as of 2 March 2022)" in found.sentence
+    assert "A counted 500" in found.sentence and "(as of 2 March 2022)" in found.sentence
 
 
 def test_incidents_compare_within_one_report_or_one_stated_day() -> None:
@@ -205,7 +205,7 @@ def test_echoes_by_number_of_tellings_and_by_the_same_figure() -> None:
     claim = told("A", 5937, 5937, 5)
     assert _only(FindingKind.ECHOED, claim, copies={claim.id: 40}).figures == {"copies": 40}
     again = _only(FindingKind.ECHOED, claim, told("B", 5937, 5937, 9))
-    assert again.sentence.startswith("B gives the same 5,937")
+    assert again.sentence.startswith("B gave the same 5,937")
     assert _kinds(told("A", 5000, 5000, 5), told("B", 5000, 5000, 9)) == []
 
 

@@ -8,9 +8,8 @@ from datetime import date, datetime, timedelta
 from tollbook.cases import Case
 from tollbook.estimate.hedges import middle
 from tollbook.estimate.priors import Setting, Voice
-from tollbook.model import CaseKind, Claim, Count, Frame, Harm, Kind, Relation, Status
+from tollbook.model import UNSPECIFIED, CaseKind, Claim, Count, Frame, Harm, Kind, Relation, Status
 
-UNSPECIFIED = "unspecified"  # the party where no claim of a case names one
 OWN_VOICE = "reports"  # the claimant where an outlet without a name speaks for itself
 
 # What a word for harm adds up. Captured and missing join casualties where claims speak of them.

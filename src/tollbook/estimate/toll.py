@@ -15,10 +15,10 @@ from tollbook.estimate.posterior import Posterior
 from tollbook.estimate.priors import Priors, built_in_priors
 from tollbook.estimate.question import Question
 from tollbook.estimate.quick import fit_quickly, refit_quickly
-from tollbook.estimate.reports import UNSPECIFIED, Block, Report, blocks, evidence, shares_parts
+from tollbook.estimate.reports import Block, Report, blocks, evidence, shares_parts
 from tollbook.estimate.summary import Run, no_estimate, summarise
 from tollbook.estimate.threads import one_thread
-from tollbook.model import Claim, Estimate, Harm, Status
+from tollbook.model import UNSPECIFIED, Claim, Estimate, Harm, Status
 
 Progress = Callable[[int, int], None]
 Fit = Callable[[Block, Priors, date, int], Posterior]

@@ -68,6 +68,8 @@ COLUMNS = {
 """Names of columns, the importable ones first, and what they hold."""
 
 
+_SPELLED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 Value = str | int | float | bool | date | None
 """What a column may hold; a moment with its time of day is text."""
 
@@ -106,7 +108,7 @@ def values_of(claim: Claim, note: str = "") -> dict[str, Value]:
         "period_text": period.text,
         "precision": period.precision.value,
         "stated_basis": joined(claim.stated_basis),
-        "spans": json.dumps([to_json(s) for s in claim.spans], ensure_ascii=False, separators=(",", ":")),
+        "spans": _SPELLED([to_json(s) for s in claim.spans]),
         "title": ref.title,
         "published": _iso(ref.published),
         "document_id": ref.id,

@@ -9,7 +9,7 @@ from tollbook.findings.evidence import Evidence, Subject, Told
 from tollbook.findings.figures import NONE, Array, Figures
 from tollbook.findings.found import Found, Said
 from tollbook.findings.wording import claimed, span_words
-from tollbook.model import FindingKind, Harm, Severity
+from tollbook.model import UNSPECIFIED, FindingKind, Harm, Severity
 from tollbook.model.wording import day, people_of, plural, possessive
 
 _PARTS = (Harm.KILLED, Harm.WOUNDED)
@@ -92,7 +92,7 @@ def _implied(figures: Sequence[Told]) -> Said:
 def _who(told: Told) -> str:
     s = told.subject
     people = plural(s.role) if s.role else people_of(s.status)
-    return f"{people} on {possessive(s.party)} side"
+    return people if s.party == UNSPECIFIED else f"{people} on {possessive(s.party)} side"
 
 
 def _sum_words(subject: Subject) -> str:

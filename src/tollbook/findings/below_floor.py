@@ -39,7 +39,7 @@ def below_floor(evidence: Evidence) -> Iterator[Found]:
 def _said(figures: Sequence[Told]) -> Said:
     total, floor = figures
     sentence = (
-        f"{total.voice} says {claimed(total)} {whom(total.subject)} (as of {day(total.on)}), fewer than the "
+        f"{total.voice} said {claimed(total)} {whom(total.subject)} (as of {day(total.on)}), fewer than the "
         f"{claimed(floor)} that {floor.voice} had documented or conceded by {day(floor.on)}."
     )
     return sentence, {"short_by": floor.low - total.high}

@@ -138,7 +138,7 @@ def _said(figures: Sequence[Told]) -> Said:
     close = f" (as of {day(lesser.on)})"
     how_far = f": {times(ratio)} as many" if ratio else ""
     sentence = (
-        f"{greater.voice} counts {claimed(greater)} {whom(greater.subject)}{dates}, "
+        f"{greater.voice} counted {claimed(greater)} {whom(greater.subject)}{dates}, "
         f"{lesser.voice}{own} {claimed(lesser)}{close}{how_far}."
     )
     return sentence, {"ratio": ratio} if ratio else {}

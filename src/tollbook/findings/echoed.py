@@ -53,7 +53,7 @@ def _told_often(copies: Mapping[str, int], figures: Sequence[Told]) -> Said:
 def _same_figure(figures: Sequence[Told]) -> Said:
     before, after = figures
     sentence = (
-        f"{after.voice} gives the same {claimed(after)} {whom(after.subject)} (said on {day(after.said)}) "
+        f"{after.voice} gave the same {claimed(after)} {whom(after.subject)} (said on {day(after.said)}) "
         f"that {before.voice} gave first ({day(before.said)}): it may not be independent."
     )
     return sentence, {"days": (after.said - before.said).days}

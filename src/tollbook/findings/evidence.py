@@ -8,10 +8,11 @@ from functools import cached_property
 import numpy as np
 
 from tollbook.cases import Case
+from tollbook.findings.event import Event, held_on, known_on
 from tollbook.findings.figures import NONE, Array, Figures
-from tollbook.findings.told import Subject, Told, held_on, known_on
+from tollbook.findings.told import Subject, Told
 from tollbook.findings.voices import Voices
-from tollbook.model import Claim, Estimate, Kind
+from tollbook.model import UNSPECIFIED, Claim, Estimate, Kind
 
 __all__ = ["Evidence", "Subject", "Told", "held_on", "known_on"]
 
@@ -25,6 +26,7 @@ class Evidence:
         background: Figures of other conflicts or times, by day then id.
         refusals: Refusals with the voice and the day, by day then id.
         estimates: What claims newer than them are compared with.
+        sudden: In such an event figures that name no side are of everybody.
         every: What was ever known, from which other days are taken.
     """
 
@@ -33,6 +35,7 @@ class Evidence:
     background: tuple[Told, ...]
     refusals: tuple[tuple[str, date, Claim], ...]
     estimates: tuple[Estimate, ...] = ()
+    sudden: bool = False
     every: "Evidence | None" = None
 
     @classmethod
@@ -45,7 +48,7 @@ class Evidence:
         copies: Mapping[str, int] | None = None,
         estimates: Sequence[Estimate] = (),
     ) -> "Evidence":
-        """Arrange claims; those without any date or without a party cannot be compared and stay out.
+        """Arrange claims; those without any date cannot be compared and stay out.
 
         Args:
             claims: Folded: one for each group of echoes.
@@ -54,12 +57,12 @@ class Evidence:
             copies: Claim id to how often it was told; once where it is missing.
             estimates: What claims newer than them are compared with.
         """
-        voices, often = Voices(case), copies or {}
+        voices, event, often = Voices(case), Event(case), copies or {}
         dated = sorted(
             ((known, claim) for claim in claims if (known := known_on(claim))), key=lambda d: (d[0], d[1].id)
         )
         last = max((known for known, _ in dated), default=date.min)
-        told = [t for known, c in dated if (t := Told.of(c, known, voices))]
+        told = [t for known, c in dated if (t := Told.of(c, known, voices, event))]
         refusals = tuple((voices.of(c), known, c) for known, c in dated if c.kind is Kind.REFUSAL)
         every = cls(
             date.max,
@@ -67,19 +70,29 @@ class Evidence:
             tuple(sorted((t for t in told if t.claim.background), key=_by_day)),
             refusals,
             tuple(estimates),
+            event.sudden,
         )
         return every.until(as_of or last)
 
     def until(self, day: date) -> "Evidence":
-        """What was known and over on a day."""
+        """What was known and over on a day.
+
+        Figures that name no side stay out where others name one, as they could be of any: not in an event
+        that knows no sides.
+        """
         every = self.every or self
         figures, number = every.figures, day.toordinal()
+        wanted = (figures.on <= number) & (figures.known <= number)
+        sided = np.array([s.party != UNSPECIFIED for s in figures.subjects], dtype=bool)[figures.subject]
+        if not every.sudden and (wanted & sided).any():
+            wanted &= sided
         return Evidence(
             as_of=day,
-            figures=figures.take((figures.on <= number) & (figures.known <= number)),
+            figures=figures.take(wanted),
             background=tuple(t for t in every.background if t.on <= day and t.known <= day),
             refusals=tuple(r for r in every.refusals if r[1] <= day),
             estimates=self.estimates,
+            sudden=every.sudden,
             every=every,
         )
 

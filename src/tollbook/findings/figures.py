@@ -181,14 +181,14 @@ class Figures:
 
 
 def _times(rows: Sequence[Told], subject: Sequence[int], voice: Sequence[int]) -> dict[str, Array]:
-    periods = [t.claim.period for t in rows]
-    stated = zip(subject, voice, periods, strict=True)
+    periods, ends = [t.claim.period for t in rows], [t.end for t in rows]
+    stated = zip(subject, voice, periods, ends, strict=True)
     return {
         "known": np.array([t.known.toordinal() for t in rows], dtype=int),
         "start": np.array([p.start.toordinal() if p.start else NONE for p in periods], dtype=int),
-        "end": np.array([p.end.toordinal() if p.end else NONE for p in periods], dtype=int),
+        "end": np.array([end.toordinal() if end else NONE for end in ends], dtype=int),
         "slack": np.array([SLACK_DAYS[p.precision] for p in periods], dtype=int),
-        "period": _repeated([(s, v, p.start, p.end) if p.end else None for s, v, p in stated]),
+        "period": _repeated([(s, v, p.start, end) if end else None for s, v, p, end in stated]),
     }
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from tollbook.findings.evidence import Evidence, Told
+from tollbook.findings.figures import Array, Figures
 from tollbook.findings.found import Found, Said
 from tollbook.findings.wording import claimed, whom
 from tollbook.model import FindingKind, Severity
@@ -17,8 +18,7 @@ NEWS_DAYS = 7
 def first_figure(evidence: Evidence) -> Iterator[Found]:
     """A voice's first figure on a subject, in the last week, where others had spoken a week before it."""
     f = evidence.figures
-    order = np.lexsort((f.rank, f.on, f.said, f.series))
-    firsts = order[f.first]
+    firsts = _firsts(f)
     # The day of the earliest figure of anybody else: each subject's earliest, or the next after its own.
     begins, subject = f.on[f.first], f.subject[f.first]
     ordered = np.lexsort((begins, subject))
@@ -35,10 +35,19 @@ def first_figure(evidence: Evidence) -> Iterator[Found]:
     yield Found.of(_said, (found,), kind=FindingKind.FIRST, severity=Severity.INFO)
 
 
+def _firsts(f: Figures) -> Array:
+    """The row of each series that was said first; of those of one day, the first in the series."""
+    if not len(f):
+        return f.first
+    earliest = np.minimum.reduceat(f.said, f.first)
+    rows = np.flatnonzero(f.said == earliest[f.series])
+    return rows[np.searchsorted(f.series[rows], np.arange(len(f.first)))]
+
+
 def _said(figures: Sequence[Told]) -> Said:
     (first,) = figures
     sentence = (
-        f"{first.voice} gives a figure of {whom(first.subject)} for the first time in this record: "
+        f"{first.voice} gave a figure of {whom(first.subject)} for the first time in this record: "
         f"{claimed(first)} (as of {day(first.on)})."
     )
     return sentence, {}

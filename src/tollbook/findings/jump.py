@@ -74,7 +74,7 @@ def _beyond(told: Told, estimate: Estimate, evidence: Evidence) -> Iterator[Find
     yield conclude(
         FindingKind.JUMP,
         Severity.NOTICE,
-        f"{told.voice} says {claimed(told)} {whom(told.subject)} (as of {day(told.on)}); from its record, an "
+        f"{told.voice} said {claimed(told)} {whom(told.subject)} (as of {day(told.on)}); from its record, an "
         f"estimate for {day(estimate.as_of)} from what was known before led one to expect {number(low)} to "
         f"{number(high)}.",
         (told.claim,),

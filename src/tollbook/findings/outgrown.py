@@ -30,7 +30,7 @@ def _concluded(past: Told, present: Told, evidence: Evidence) -> Finding:
     return conclude(
         FindingKind.OUTGROWN,
         Severity.INFO,
-        f"What {present.voice} says, {claimed(present)} {whom(present.subject)} "
+        f"What {present.voice} said, {claimed(present)} {whom(present.subject)} "
         f"(as of {day(present.on)}{took}), is more than the {claimed(past)} told for comparison{when}.",
         (present.claim, past.claim),
         subject=present.subject,

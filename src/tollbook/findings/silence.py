@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
+
+import numpy as np
 
 from tollbook.findings.conclusion import conclude
-from tollbook.findings.evidence import Evidence, Told
+from tollbook.findings.evidence import Evidence, Subject, Told
 from tollbook.findings.wording import claimed
 from tollbook.model import Claim, Finding, FindingKind, Frame, Harm, Severity, Status
 from tollbook.model.wording import day, harm_words, people_of
@@ -25,29 +26,34 @@ def silence(evidence: Evidence) -> Iterator[Finding]:
     Narrower groups and single incidents are no update. A refusal without a status counts for every status.
     After a year in which nobody else gave such a figure, nor the party declined to, the matter is over.
     """
-    last: dict[tuple[str, Status], list[Told]] = defaultdict(list)
-    others: dict[tuple[str, Status], date] = {}
     f = evidence.figures
-    for told in f.told[f.last]:
-        subject = told.subject
-        if subject.role is None and subject.place is None and subject.harm in _TOLLS:
-            if subject.frame is Frame.INCIDENT:
-                continue
-            people = subject.party, subject.status
-            if not told.own:
-                others[people] = max(told.on, others.get(people, told.on))
-                continue
-            known = last[people]
-            if known and known[0].on < told.on:
-                known.clear()
-            if not known or known[0].on == told.on:
-                known.append(told)
+    last: dict[tuple[str, Status], list[Told]] = defaultdict(list)
+    others: dict[tuple[str, Status], int] = {}
+    updates = np.array([_updates(s) for s in f.subjects], dtype=bool)
+    rows = f.last[updates[f.subject[f.last]]]
+    for told in f.told[rows[f.own[rows]]]:
+        known = last[told.subject.party, told.subject.status]
+        if known and known[0].on < told.on:
+            known.clear()
+        if not known or known[0].on == told.on:
+            known.append(told)
+    theirs = rows[~f.own[rows]]
+    for subject in np.unique(f.subject[theirs]).tolist():
+        people = f.subjects[subject].party, f.subjects[subject].status
+        newest = int(f.on[theirs[f.subject[theirs] == subject]].max())
+        others[people] = max(newest, others.get(people, newest))
     for (party, status), figures in sorted(last.items()):
         days = (evidence.as_of - figures[0].on).days
         refusals = _refusals(evidence, party, status, figures[0])
-        spoken = others.get((party, status), date.min) > figures[0].on
+        spoken = others.get((party, status), 0) > figures[0].on.toordinal()
         if days >= QUIET_DAYS and (days <= OVER_DAYS or spoken or refusals):
             yield _concluded(figures, refusals, days, evidence)
+
+
+def _updates(subject: Subject) -> bool:
+    """Whether a figure on a subject tells how many of a side were harmed in all, or in a time."""
+    whole = subject.role is None and subject.place is None
+    return whole and subject.harm in _TOLLS and subject.frame is not Frame.INCIDENT
 
 
 def _refusals(evidence: Evidence, party: str, status: Status, last: Told) -> list[Claim]:

@@ -1,11 +1,12 @@
 """A claim as the rules see it: dated, by voice and by what it counts."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from math import inf
 
+from tollbook.findings.event import Event, held_on
 from tollbook.findings.voices import Voices
-from tollbook.model import Claim, Frame, Harm, Hedge, Kind, Precision, Stance, Status
+from tollbook.model import UNSPECIFIED, Claim, Frame, Harm, Hedge, Kind, Precision, Stance, Status
 
 APPROXIMATE = 0.1
 """How far an "about" may lie from the truth before two figures count as apart; our own convention."""
@@ -31,6 +32,7 @@ class Subject:
     """Who and what is counted: only figures on one subject can be compared.
 
     Attributes:
+        party: Whose people; `UNSPECIFIED` where nobody says.
         role: A narrower group by what its people are, in the singular.
         place: A narrower group by where they are: a town of a country, say.
     """
@@ -82,21 +84,27 @@ class Told:
     high: float
 
     @classmethod
-    def of(cls, claim: Claim, known: date, voices: Voices) -> "Told | None":
-        """A figure that can be compared; None without a party, a day or a number, or if it denies one."""
-        party, count, on = claim.victims.party, claim.count, held_on(claim)
-        if count is None or party is None or on is None or claim.kind is not Kind.COUNT:
+    def of(cls, claim: Claim, known: date, voices: Voices, event: Event) -> "Told | None":
+        """A figure that can be compared; None without a day or a number, or if it denies one."""
+        count, on, said = claim.count, held_on(claim), claim.stated_on or known
+        if count is None or on is None or claim.kind is not Kind.COUNT or claim.stance is Stance.DENIES:
             return None
-        if claim.stance is Stance.DENIES:
-            return None
-        victims, place = claim.victims, voices.place(claim)
-        subject = Subject(party, claim.harm, victims.status, victims.role, claim.period.frame, place)
+        victims, place, frame = claim.victims, voices.place(claim), claim.period.frame
+        if event.is_all(claim):
+            frame, on = Frame.CUMULATIVE, said
+        party = victims.party or UNSPECIFIED
+        subject = Subject(party, claim.harm, victims.status, victims.role, frame, place)
         low = 0.0 if count.low is None else float(count.low)
         high = inf if count.high is None else float(count.high)
         if count.hedge is Hedge.APPROXIMATE:
             low, high = low * (1 - APPROXIMATE), high * (1 + APPROXIMATE)
         voice = voices.of(claim)
-        return cls(claim, voice, voice == party, subject, on, claim.stated_on or known, known, low, high)
+        return cls(claim, voice, voice == victims.party, subject, on, said, known, low, high)
+
+    @property
+    def end(self) -> date | None:
+        """The end of its period, where the report or the event gives one."""
+        return self.on if self.subject.frame is not self.claim.period.frame else self.claim.period.end
 
     @property
     def telling(self) -> bool:
@@ -108,17 +116,3 @@ class Told:
     def apart(self, other: "Told") -> bool:
         """Whether no number satisfies both."""
         return self.high < other.low or other.high < self.low
-
-
-def held_on(claim: Claim) -> date | None:
-    """The day that a claim's figure is of: the end of its period, else when it was said or printed."""
-    return claim.period.end or claim.stated_on or _day(claim.document.published)
-
-
-def known_on(claim: Claim) -> date | None:
-    """The day from which a claim is known: its report's, else when it was said or what it is of."""
-    return _day(claim.document.published) or claim.stated_on or claim.period.end
-
-
-def _day(moment: date | datetime | None) -> date | None:
-    return moment.date() if isinstance(moment, datetime) else moment

@@ -63,7 +63,7 @@ class Voices:
 
 def _published(claim: Claim) -> str:
     ref = claim.document
-    return ref.outlet or ref.title or f"an untitled report ({ref.sha256[:8]})"
+    return ref.outlet or ref.title or f"an untitled report {ref.sha256[:8]}"
 
 
 def _is_name(name: str) -> bool:

@@ -3,6 +3,7 @@
 from math import inf
 
 from tollbook.findings.evidence import Subject, Told
+from tollbook.model import UNSPECIFIED
 from tollbook.model.wording import harmed, in_words, number, people_of, plural, possessive
 
 
@@ -10,7 +11,8 @@ def whom(subject: Subject) -> str:
     """Who is counted: "combatants killed on Arland's side", "casualties among generals on …"."""
     people = plural(subject.role) if subject.role else people_of(subject.status)
     where = f" in {subject.place}" if subject.place else ""
-    return f"{harmed(subject.harm, people)} on {possessive(subject.party)} side{where}"
+    side = "" if subject.party == UNSPECIFIED else f" on {possessive(subject.party)} side"
+    return f"{harmed(subject.harm, people)}{side}{where}"
 
 
 def claimed(told: Told) -> str:

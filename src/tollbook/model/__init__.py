@@ -11,13 +11,14 @@ from tollbook.model.enums import CaseKind, Frame, Harm, Hedge, Kind, Precision, 
 from tollbook.model.estimate import Bias, Estimate, Influence
 from tollbook.model.finding import Finding, FindingKind, Severity
 from tollbook.model.ids import content_hash
-from tollbook.model.party import Party
+from tollbook.model.party import UNSPECIFIED, Party
 from tollbook.model.period import Period
 from tollbook.model.span import Span
 from tollbook.model.victims import Victims
 
 __all__ = [
     "UNDATED",
+    "UNSPECIFIED",
     "Bias",
     "CaseKind",
     "Claim",

@@ -1,6 +1,9 @@
-"""A side in a case."""
+"""A side in a case, and what stands where there is none."""
 
 from dataclasses import dataclass
+
+UNSPECIFIED = "unspecified"
+"""Stands for the party of people whose side nobody names, as in a disaster: in findings and estimates."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from tollbook.findings import Family, Findings
-from tollbook.findings.evidence import known_on
 from tollbook.model import Claim, Decision
 from tollbook.web.index import Index
 
@@ -33,7 +32,7 @@ class Changes:
         until = index.evidence.as_of
         return cls(
             after=day,
-            claims=[c for c in index.folded_newest if (known := known_on(c)) and day < known <= until],
+            claims=index.known_between(day, until),
             findings=now.beyond(before),
             gone=before.beyond(now),
             decisions=[d for d in bundle.decisions if d.when.date() > day],

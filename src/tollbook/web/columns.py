@@ -13,7 +13,7 @@ import numpy as np
 
 from tollbook.findings.evidence import held_on, known_on
 from tollbook.ledger import ClaimQuery
-from tollbook.model import Claim
+from tollbook.model import UNSPECIFIED, Claim
 
 Array = np.ndarray[Any, Any]
 
@@ -71,7 +71,7 @@ class Columns:
     @cached_property
     def _named(self) -> dict[str, Column]:
         return {
-            "party": Column(c.victims.party for c in self.claims),
+            "party": Column(c.victims.party or UNSPECIFIED for c in self.claims),
             "harm": Column(c.harm.value for c in self.claims),
             "status": Column(c.victims.status.value for c in self.claims),
             "kind": Column(c.kind.value for c in self.claims),

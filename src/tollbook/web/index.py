@@ -10,10 +10,11 @@ import numpy as np
 
 from tollbook.export import Bundle
 from tollbook.findings import Findings
-from tollbook.findings.evidence import Subject, Told, held_on
+from tollbook.findings.evidence import Subject, Told, held_on, known_on
 from tollbook.findings.figures import Array
 from tollbook.findings.voices import Voices
 from tollbook.model import (
+    UNSPECIFIED,
     Claim,
     Decision,
     Document,
@@ -194,6 +195,17 @@ class Index:
         """One claim for each piece of evidence, the newest first."""
         return sorted(self.bundle.folded, key=_day_and_id, reverse=True)
 
+    def known_between(self, after: date, until: date) -> Sequence[Claim]:
+        """One claim for each piece of evidence that became known after a day and by another, the newest first."""
+        known = self._known_days
+        found = np.flatnonzero((known > after.toordinal()) & (known <= until.toordinal()))
+        return [self.folded_newest[i] for i in found.tolist()]
+
+    @of_ledger
+    def _known_days(self) -> Array:
+        days = (known_on(claim) for claim in self.folded_newest)
+        return np.fromiter((day.toordinal() if day else 0 for day in days), dtype=np.int32)
+
     @of_ledger
     def every_telling(self) -> Columns:
         """Every telling, to be selected from, the newest first."""
@@ -251,7 +263,7 @@ class Index:
     @of_ledger
     def parties(self) -> Sequence[str]:
         """Sides of whose people claims speak."""
-        return sorted({c.victims.party for c in self.bundle.folded if c.victims.party})
+        return sorted({c.victims.party or UNSPECIFIED for c in self.bundle.folded})
 
     @of_ledger
     def harms(self) -> Sequence[Harm]:

@@ -50,8 +50,7 @@ class Panel:
     @property
     def drawn_marks(self) -> Sequence[Mark]:
         """How those are drawn whose figures stand alone."""
-        drawn = {bar.claim for bar in self.drawings[0].bars}
-        voices = {t.voice for t in self.told if t.claim.id in drawn}
+        voices = {bar.voice for bar in self.drawings[0].bars}
         return [mark for mark in self.marks if mark.voice in voices]
 
     def newest(self, most: int | None = None) -> Sequence[Claim]:

@@ -65,6 +65,7 @@ def environment() -> Environment:
     env.filters.update(
         twice=lambda value: (str(value), str(value)),
         harm_choice=lambda value: (value.value, wording.harm_words(value)),
+        side_choice=lambda value: (value, words.side(value)),
         kind_choice=lambda value: (value.value, _KINDS[value]),
         place=lambda span: f"{span.start}–{span.end}",
     )

@@ -3,8 +3,8 @@
 import textwrap
 from math import floor, log10
 
-from tollbook.model import Claim, Document, Frame, Harm, Kind, Precision, Status
-from tollbook.model.wording import harmed, in_signs, number, people_of, short_day
+from tollbook.model import UNSPECIFIED, Claim, Document, Frame, Harm, Kind, Precision, Status
+from tollbook.model.wording import harmed, in_signs, number, people_of, possessive, short_day
 
 LIKELIHOODS = (
     (0.01, "almost no chance"),
@@ -40,6 +40,18 @@ def rounded(value: float, width: float) -> str:
 def counted(subject_harm: Harm, subject_status: Status) -> str:
     """What is counted: "combatants killed", "casualties among civilians"."""
     return harmed(subject_harm, people_of(subject_status))
+
+
+def side(party: str) -> str:
+    """Whose people are counted, as a heading says it."""
+    return "No side named" if party == UNSPECIFIED else party
+
+
+def counted_on(title: str, party: str) -> str:
+    """What is counted, on whose side: "combatants killed on Arland’s side"."""
+    return (
+        f"{title} whose side nobody names" if party == UNSPECIFIED else f"{title} on {possessive(party)} side"
+    )
 
 
 OPENING = 72

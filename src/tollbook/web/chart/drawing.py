@@ -19,6 +19,7 @@ class Bar:
     """A claim from low to high on its day.
 
     Attributes:
+        voice: Who speaks.
         top, bottom: Ends of the bar; equal for a single number.
         marker: SVG path of the claimant's shape around (0, 0).
         open_above, open_below: "At least" and "at most" go on in that direction.
@@ -27,6 +28,7 @@ class Bar:
     """
 
     claim: str
+    voice: str
     x: float
     top: float
     bottom: float

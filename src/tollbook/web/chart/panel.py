@@ -8,7 +8,7 @@ import numpy as np
 
 from tollbook.findings.evidence import Told
 from tollbook.findings.figures import Array
-from tollbook.model import Estimate, Hedge
+from tollbook.model import UNSPECIFIED, Estimate, Hedge
 from tollbook.model.wording import day, in_signs
 from tollbook.web import words
 from tollbook.web.chart.crowd import crowds
@@ -52,6 +52,8 @@ FEW = 3
 
 _TOP = 26.0
 _BELOW = 74.0
+_DAYS_BELOW = 30.0
+"""Room below a chart for its days, where no side has a line of its own."""
 
 
 def draw_panels(
@@ -98,12 +100,18 @@ class _Content:
     marks: Mapping[str, Mark]
     until: date
 
+    @property
+    def sided(self) -> bool:
+        """Whether there is a party that could speak of its own people."""
+        return self.party != UNSPECIFIED
+
 
 def _draw(what: _Content, size: Size, log: bool) -> Drawing:
     told, known, shown = what.drawn.told, what.known, what.alone
     right = size.width - (size.estimate if known else 14)
     height = size.height if known or len(told) > FEW else size.height * 0.6
-    bottom = height - _BELOW
+    height -= 0 if what.sided else _BELOW - _DAYS_BELOW
+    bottom = height - (_BELOW if what.sided else _DAYS_BELOW)
     scale = Scale.over([*what.drawn.values(), *_values(known)], top=_TOP, bottom=bottom, log=log)
     when = [*(t.on for t in (*told[:1], *told[-1:])), *(e.as_of for e in known), what.until]
     days = Days.over(when, left=size.left + 14, right=right - 16)
@@ -120,14 +128,16 @@ def _draw(what: _Content, size: Size, log: bool) -> Drawing:
         top=_TOP,
         bottom=bottom,
         log=log,
-        label=f"{what.party}: claims by day, {'logarithmic' if log else 'linear'} scale",
+        label=f"{words.side(what.party)}: claims by day, {'logarithmic' if log else 'linear'} scale",
         people=tuple(Tick(scale.at(v), label) for v, label in scale.ticks()),
         days=tuple(Tick(days.at(d), label) for d, label in days.ticks(size.day_ticks)),
         bars=labelled(bars, texts, left=size.left, right=right - 4, top=_TOP - 8, bottom=bottom + 4),
         band=_band(known[-1], scale, right + 12, size.width - 8) if known else None,
         ribbon=_ribbon(known, scale, days),
         crowds=crowds(what.drawn, scale, days, size.boxes) if len(told) > len(shown) else (),
-        lane=own_lane(what.party, what.drawn, what.refusals, days=days, until=what.until, y=height - 20),
+        lane=own_lane(what.party, what.drawn, what.refusals, days=days, until=what.until, y=height - 20)
+        if what.sided
+        else None,
     )
 
 
@@ -172,6 +182,7 @@ def _bar(told: Told, scale: Scale, days: Days, mark: Mark) -> Bar:
     count = told.claim.count
     return Bar(
         claim=told.claim.id,
+        voice=told.voice,
         x=days.at(told.on),
         top=scale.at(high),
         bottom=scale.at(low),
