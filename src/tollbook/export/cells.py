@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
+_FORMULA = "=+-@\t\r'"
 
 
 def cell(value: str | int | float | bool | date | None) -> str:
@@ -12,7 +12,7 @@ def cell(value: str | int | float | bool | date | None) -> str:
     Fractions have six significant digits, dates their ISO 8601 form.
     """
     if isinstance(value, str):
-        return f"'{value}" if not value or value.startswith(_FORMULA) else value
+        return f"'{value}" if not value or value[0] in _FORMULA else value
     if value is None:
         return ""
     if isinstance(value, bool):

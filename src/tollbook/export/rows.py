@@ -120,8 +120,7 @@ def values_of(claim: Claim, note: str = "") -> dict[str, Value]:
 
 def row_of(claim: Claim, note: str = "") -> dict[str, str]:
     """A claim's cells by column. `note` is for people and is not read back."""
-    values = values_of(claim, note)
-    return {name: cell(values[name]) for name in COLUMNS}
+    return {name: cell(value) for name, value in values_of(claim, note).items()}
 
 
 def claim_of(row: Mapping[str, str]) -> Claim:

@@ -3,7 +3,6 @@
 import json
 from hashlib import sha256
 
-
 _SPELLED = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from tollbook.export import Bundle
+from tollbook.export.notes import Notes
 from tollbook.findings import Findings
 from tollbook.findings.evidence import Subject, Told, held_on, known_on
 from tollbook.findings.figures import Array
@@ -115,6 +116,11 @@ class Index:
             found[decision.claim].append(decision)
         return dict(found)
 
+    @of_ledger
+    def notes(self) -> Notes:
+        """How each claim stands, in words."""
+        return Notes(self.bundle)
+
     def review(self, claim: Claim) -> str:
         """Where a person's review of a claim stands."""
         return review(self.decisions.get(claim.id, ()))
@@ -196,7 +202,7 @@ class Index:
         return sorted(self.bundle.folded, key=_day_and_id, reverse=True)
 
     def known_between(self, after: date, until: date) -> Sequence[Claim]:
-        """One claim for each piece of evidence that became known after a day and by another, the newest first."""
+        """A claim for each piece of evidence that became known after a day, by another, the newest first."""
         known = self._known_days
         found = np.flatnonzero((known > after.toordinal()) & (known <= until.toordinal()))
         return [self.folded_newest[i] for i in found.tolist()]

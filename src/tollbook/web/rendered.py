@@ -20,12 +20,13 @@ class Rendered:
     body: bytes
     packed: bytes
     tag: str
+    media: str
 
     @classmethod
-    def of(cls, page: str) -> "Rendered":
+    def of(cls, page: str, media: str) -> "Rendered":
         """A page's text, packed once for all who ask for it."""
         body = page.encode("utf-8", "surrogatepass")
-        return cls(body, zipped(body), tag_of(body))
+        return cls(body, zipped(body), tag_of(body), media)
 
     def answer(self, asked: Headers) -> Response:
         """The page for a reader, packed where they can unpack."""
@@ -33,7 +34,7 @@ class Rendered:
         if accepts_gzip(asked):
             headers["Content-Encoding"] = "gzip"
         body = self.packed if accepts_gzip(asked) else self.body
-        return Response(body, headers=headers, media_type="text/html; charset=utf-8")
+        return Response(body, headers=headers, media_type=f"{self.media}; charset=utf-8")
 
 
 class RenderedPages:
@@ -45,13 +46,13 @@ class RenderedPages:
         self._lock, self._bytes = threading.Lock(), 0
         self._pages: OrderedDict[Key, Rendered] = OrderedDict()
 
-    def page(self, key: Key, make: Callable[[], str]) -> Rendered:
-        """The page under a key, made if it is not there."""
+    def page(self, key: Key, make: Callable[[], str], media: str = "text/html") -> Rendered:
+        """The page under a key, made if it is not there, and the type that it is sent as."""
         with self._lock:
             if key in self._pages:
                 self._pages.move_to_end(key)
                 return self._pages[key]
-        made = Rendered.of(make())
+        made = Rendered.of(make(), media)
         with self._lock:
             if key not in self._pages:
                 self._pages[key] = made

@@ -24,13 +24,15 @@ Number = Annotated[int, Query(ge=1, le=1_000_000)]
 _TYPES = {"css": "text/css", "js": "text/javascript"}
 
 
-def _kept(house: House, request: Request, frame: Frame, make: Callable[[], str]) -> Response:
+def _kept(
+    house: House, request: Request, frame: Frame, make: Callable[[], str], media: str = "text/html"
+) -> Response:
     """A page for readers who are not signed in, made once for each address and state of the ledger."""
     if request.headers.get("cookie"):
-        return HTMLResponse(make().encode("utf-8", "surrogatepass"))
+        return Response(make().encode("utf-8", "surrogatepass"), media_type=f"{media}; charset=utf-8")
     bundle, address = frame.index.bundle, request.url
     state = (bundle.ledger_head, bundle.as_of, frame.index.awaiting, frame.links.page("overview"))
-    return house.rendered.page((*state, address.path, address.query), make).answer(request.headers)
+    return house.rendered.page((*state, address.path, address.query), make, media).answer(request.headers)
 
 
 @router.get("/")
@@ -157,9 +159,11 @@ def embed(request: Request, house: InHouse, key: str) -> str:
 @router.get("/panels/{key}.csv")
 def table(request: Request, house: InHouse, key: str) -> Response:
     """The claims of a panel as CSV."""
-    index = house.frame(request).index
-    text = panel_csv(index, panel(index, *_subject(index, key)))
-    return Response(text.encode("utf-8", "surrogatepass"), media_type="text/csv; charset=utf-8")
+    frame = house.frame(request)
+    subject = _subject(frame.index, key)
+    return _kept(
+        house, request, frame, lambda: panel_csv(frame.index, panel(frame.index, *subject)), "text/csv"
+    )
 
 
 @router.get("/static/{name}")

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from tollbook.export import Bundle
 from tollbook.export.csv_files import csv_text
-from tollbook.export.notes import Notes
 from tollbook.export.rows import COLUMNS, row_of
 from tollbook.model import Document
 from tollbook.web import pages
@@ -126,8 +125,7 @@ def _tables(index: Index) -> Iterator[tuple[str, str]]:
 
 def panel_csv(index: Index, made: Panel) -> str:
     """The claims of a panel as a table."""
-    notes = Notes(index.bundle)
-    return csv_text(list(COLUMNS), (row_of(claim, notes.of(claim)) for claim in made.newest()))
+    return csv_text(list(COLUMNS), (row_of(claim, index.notes.of(claim)) for claim in made.newest()))
 
 
 def _digest(text: str) -> str:
