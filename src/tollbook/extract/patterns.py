@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import dropwhile
 from typing import Any
 
 import re2
@@ -86,8 +87,9 @@ def _compiled(pattern: str) -> Any:
 
 
 def _any_of(some: Iterable[str]) -> str:
-    """One alternation of words and phrases, whose words any white space may part."""
-    return "|".join(re.escape(one).replace(r"\ ", r"[ \t\n]+") for one in sorted(some))
+    """One alternation of words and phrases, whose words any white space may part; "*" is any one word."""
+    spelled = (re.escape(one).replace(r"\ ", r"[ \t\n]+") for one in sorted(some))
+    return "|".join(one.replace(r"\*", r"[^ \t\n]+") for one in spelled)
 
 
 def _number_words() -> frozenset[str]:
@@ -118,11 +120,14 @@ def _looked_for(terms: Iterable[HarmTerm], left_out: frozenset[str]) -> frozense
 
 
 def _fixed_part(term: HarmTerm) -> tuple[frozenset[str], ...]:
-    """The words of a term after its last gap, or before its first if nothing follows."""
-    open_at = [at for at, word in enumerate(term.words) if word in (GAP, ANY)]
-    if not open_at:
-        return term.forms
-    return term.forms[open_at[-1] + 1 :] or term.forms[: open_at[0]]
+    """The words of a term after its gap, or before it if nothing follows; "*" for any one word between two."""
+    forms = [
+        frozenset({ANY}) if word == ANY else some for word, some in zip(term.words, term.forms, strict=True)
+    ]
+    if term.has_gap:
+        gap = term.words.index(GAP)
+        forms = forms[gap + 1 :] or forms[:gap]
+    return tuple(dropwhile(lambda some: ANY in some, forms))
 
 
 def _spelled(row: tuple[frozenset[str], ...]) -> Iterable[str]:

@@ -1,7 +1,12 @@
 """Finds every expression of time of a text, linear in its length."""
 
+import re
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+import re2
 
 from tollbook.extract.dates.anchored import stepped
 from tollbook.extract.dates.expression import TimeExpression, TimeKind
@@ -9,9 +14,11 @@ from tollbook.extract.dates.lengths import lengthy
 from tollbook.extract.dates.reading import Reading, When
 from tollbook.extract.dates.spans import longest, point, stretch
 from tollbook.extract.dates.times import time_of_day
+from tollbook.extract.lexicon.date_words import date_words
 from tollbook.extract.rows.row import Row
 from tollbook.model import Precision
 
+_DIGIT = re.compile(r"\d")
 _FAR = 10  # words between an expression's first and the first of time
 
 
@@ -28,7 +35,23 @@ def find_dates(
             Without it such expressions are found, but have no days.
     """
     stop = len(text) if end is None else end
-    return find_in(Row.of(text, start, stop), text, published)
+    return find_in(Row.of(text, start, stop), text, published) if _may_tell(text[start:stop]) else []
+
+
+def _may_tell(text: str) -> bool:
+    """Whether a figure or a word of time stands in a text at all: most sentences have neither."""
+    if _DIGIT.search(text):
+        return True
+    return _telling().search(text.lower().encode("utf-8", "surrogatepass")) is not None
+
+
+@cache
+def _telling() -> Any:
+    """The words of which every expression without a figure has one, in UTF-8 bytes, however they end."""
+    options = re2.Options()
+    options.encoding = re2.Options.Encoding.LATIN1
+    words = "|".join(sorted(map(re.escape, date_words().telling)))
+    return re2.compile(rf"(?:\b|_)(?:{words})(?:\b|_)".encode(), options)
 
 
 def find_in(row: Row, text: str, published: date | datetime | None) -> list[TimeExpression]:

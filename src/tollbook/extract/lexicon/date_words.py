@@ -119,7 +119,7 @@ def _telling(data: Mapping[str, Any]) -> frozenset[str]:
     for phrase in _named(data):
         pieces = [bare(piece) for piece in phrase.split()]
         if sure.isdisjoint(pieces):
-            sure.add(max(pieces, key=len))
+            sure.add(max(pieces, key=lambda piece: (piece != "the", len(piece))))
     return frozenset(sure)
 
 
