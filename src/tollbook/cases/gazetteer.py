@@ -14,6 +14,7 @@ from tollbook.cases.tables import Names, builtin_names, country_table, outlet_ta
 from tollbook.model import Relation, Status
 
 _LONGEST_PHRASE = 400
+_KEPT = 4096  # names whose parties are remembered
 
 
 @cache
@@ -42,6 +43,7 @@ class Gazetteer:
         self._observers = {e.name for _, e in named if e.kind is EntryKind.INSTITUTION and not _is_side(e)}
         self._sides = {party.name: party.side for party in (case.parties if case else ()) if party.side}
         self._adjectives = {row.name: row.adjectives[0] for row in country_table().country if row.adjectives}
+        self._standing: dict[str, str] = {}
         self._outlets = OutletIndex((*(case.outlets if case else ()), *outlet_table()))
 
     def find(self, text: str) -> list[Mention]:
@@ -101,8 +103,12 @@ class Gazetteer:
 
     def _stands_for(self, name: str) -> str:
         """The party that a name is or speaks for, else its normalised name, else itself."""
-        entry = self._names.whole(name)
-        return self._parties.get(name) or (entry.party or entry.name if entry else name)
+        if name not in self._standing:
+            if len(self._standing) >= _KEPT:
+                self._standing.clear()
+            entry = self._names.whole(name)
+            self._standing[name] = self._parties.get(name) or (entry.party or entry.name if entry else name)
+        return self._standing[name]
 
     def _side(self, head: Head, mentions: Sequence[Mention]) -> str | None:
         """The last mention's party, or those who rebel against it: "Malian rebels" are not Mali.

@@ -93,16 +93,12 @@ def _read_chunk(
         yield Read(each.document, tuple(each.sentences), tuple(drafts))
 
 
-def may_claim(texts: Sequence[str]) -> list[bool]:
-    """Whether each text tells a figure or a refusal of one, by its words alone, without a parse.
+def may_claim(text: str) -> bool:
+    """Whether a text tells a figure or a refusal of one, by its words alone, without a parse.
 
     Much less work than finding out whose figure it is: for sifting texts hastily taken from pages. Of 124
     texts with claims it kept 122, and the other two counted no people.
     """
-    return [_tells(text) for text in texts]
-
-
-def _tells(text: str) -> bool:
     patience = Patience()
     sentences = list(_near_harm(text, patience))
     return bool(_rows(sentences, _columns(text, sentences))) or any(
@@ -125,15 +121,16 @@ def _tells_in(text: str, sentence: Sentence, reason: Reason) -> bool:
 
 
 def _near_harm(text: str, patience: Patience) -> Iterator[Sentence]:
-    """The prose of paragraphs with a word of harm, and of those within reach of one: the others tell none."""
+    """The prose of paragraphs with a word of harm, and what is within reach of one: no other tells any."""
     known, found, left = patterns(), paragraphs(text), 0
     for paragraph in found:
         data = text[paragraph.start : paragraph.end].encode("utf-8", "surrogatepass")
         harmed = known.harm.search(data) is not None
         if harmed or left > 0:
-            read = list(_prose_of(text, sentences_in(text, paragraph, len(found)), patience))
-            left = known.reach if harmed else left - len(read)
-            yield from read
+            read = _prose_of(text, sentences_in(text, paragraph, len(found)), patience)
+            near = list(read if harmed else islice(read, left))
+            left = known.reach if harmed else left - len(near)
+            yield from near
 
 
 def _parsed(

@@ -120,7 +120,7 @@ def _looked_for(terms: Iterable[HarmTerm], left_out: frozenset[str]) -> frozense
 
 
 def _fixed_part(term: HarmTerm) -> tuple[frozenset[str], ...]:
-    """The words of a term after its gap, or before it if nothing follows; "*" for any one word between two."""
+    """The words of a term after its gap, else before it; "*" stands for any one word."""
     forms = [
         frozenset({ANY}) if word == ANY else some for word, some in zip(term.words, term.forms, strict=True)
     ]

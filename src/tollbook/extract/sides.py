@@ -32,6 +32,7 @@ class Sides:
         advances: How often each side's forces enter, take or leave places.
         places: How often places of each side are named in the document.
         target: The side whose base, convoy or positions were named last as hit; `target_at` is the sentence.
+        read: The sides named in each sentence that was looked at, by where it starts.
     """
 
     fights: frozenset[Pair] = frozenset()
@@ -44,6 +45,7 @@ class Sides:
     conflict: bool = False
     target: str | None = None
     target_at: int = -9
+    read: dict[int, list[tuple[Mention, int]]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, text: str, sentences: Sequence[Words], gazetteer: Gazetteer) -> "Sides":
@@ -57,8 +59,10 @@ class Sides:
         conflict = False
         book = conflict_words()
         for words in sentences:
-            conflict |= any(lemma in book["nouns"] or lemma in book["verbs"] for lemma in words.lemmas)
-            mentions = list(_mentions(text, words, gazetteer))
+            conflict |= not (
+                book["nouns"].isdisjoint(words.lemmas) and book["verbs"].isdisjoint(words.lemmas)
+            )
+            mentions = sides.mentions(text, words, gazetteer)
             for mention, last in mentions:
                 party = mention.entry.party or ""
                 sides.named[party] += 1
@@ -79,11 +83,18 @@ class Sides:
 
     def follow(self, text: str, words: Words, index: int, gazetteer: Gazetteer) -> None:
         """Notes the attacker of a sentence, and the side whose forces or posts were hit."""
-        for mention, last in _mentions(text, words, gazetteer):
+        for mention, last in self.mentions(text, words, gazetteer):
             if _attacks(words, mention, last):
                 self.attacker, self.at = mention.entry.party, index
             if _is_target(words, mention, last):
                 self.target, self.target_at = mention.entry.party, index
+
+    def mentions(self, text: str, words: Words, gazetteer: Gazetteer) -> list[tuple[Mention, int]]:
+        """Sides named in a sentence, with the word after each; looked for once."""
+        start = words.starts[0] if len(words) else -1
+        if start not in self.read:
+            self.read[start] = list(_mentions(text, words, gazetteer))
+        return self.read[start]
 
     def home(self) -> str | None:
         """The fighting side on whose land the document's places mostly lie: it is its people who suffer."""

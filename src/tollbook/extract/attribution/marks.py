@@ -1,6 +1,7 @@
 """Attributions without a verb of saying: "according to", "citing", "Kyiv's claim that", ": ministry"."""
 
 from collections.abc import Callable
+from functools import cache
 
 from tollbook.extract.attribution.events import Event, Range
 from tollbook.extract.attribution.spans import NOUNS, around
@@ -12,6 +13,7 @@ from tollbook.model import Stance
 _DASHES = frozenset({"-", "–", "—", "--", ":", "|"})
 _QUOTES = frozenset({'"', "“", "”", "''", "``"})
 _STARTS = NOUNS | {"DET", "ADJ", "PRON", "NUM", "ADV"}
+_LOWERS = frozenset({"according", "per", "citing", "quoting"})
 _TELLS = frozenset({"VERB", "AUX", "NUM", "NOUN"})
 _PHRASE = NOUNS | {"DET", "ADJ", "ADP", "PART", "CCONJ"}
 
@@ -23,13 +25,26 @@ def marked_events(words: Words, is_speaker: Callable[[Range], bool]) -> list[Eve
         words: The sentence.
         is_speaker: Whether words name somebody who can speak; asked of headlines only.
     """
-    found = [event for i in range(len(words)) if (event := _at(words, i))]
+    mark = _marks()
+    places = [
+        i for i, pair in enumerate(zip(words.lowers, words.lemmas, strict=True)) if not mark.isdisjoint(pair)
+    ]
+    found = [event for i in places if (event := _at(words, i))]
     return found + _headline(words, is_speaker) + _bracketed(words, is_speaker)
+
+
+@cache
+def _marks() -> frozenset[str]:
+    """Every word, or lemma, that `_at` looks at closely: most sentences have none."""
+    book = speech()
+    return _LOWERS | _CLAIMS | book.issued | book.quotes | book.nouns | book.own_nouns
 
 
 def _bracketed(words: Words, is_speaker: Callable[[Range], bool]) -> list[Event]:
     """As "180 killed (government claim)", "200,000 refugees (UNHCR)", "12 dead (per the ministry)"."""
-    found = []
+    found: list[Event] = []
+    if "(" not in words.lowers:
+        return found
     for k in range(1, len(words) - 1):
         close = next((i for i in range(k + 2, min(len(words), k + 8)) if words.lowers[i] == ")"), NONE)
         if words.lowers[k] != "(" or close == NONE:

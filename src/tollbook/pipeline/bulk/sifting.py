@@ -78,9 +78,9 @@ class Sieve:
     def read(self, promising: Sequence[Sifted]) -> list[Sifted]:
         """Read the pages among some answers in full, where their main text tells a figure."""
         self._clock.turn("figures in quick text")
-        tells = iter(may_claim([each.quick for each in promising if each.page is not None]))
+        tell = [each.page is None or may_claim(each.quick) for each in promising]
         self._clock.turn("read in full")
-        return [each if each.page is None else _read(each.page, next(tells)) for each in promising]
+        return [_read(each, tells=tells) for each, tells in zip(promising, tell, strict=True)]
 
     def _told(self, record: Record, origin: str) -> Iterator[Sifted]:
         """A record that is a text."""
@@ -136,11 +136,13 @@ class Sieve:
         return may_hold_claims(data)
 
 
-def _read(source: Source, tells: bool) -> Sifted:
+def _read(sifted: Sifted, *, tells: bool) -> Sifted:
+    if sifted.page is None:
+        return sifted
     if not tells:
         return Sifted(passed=NO_FIGURE)
     try:
-        return Sifted(page(source, GIVEN))
+        return Sifted(page(sifted.page, GIVEN))
     except UnsupportedError as error:
         return Sifted(passed=error.what)
     except InputError as error:

@@ -1,10 +1,13 @@
 """A slice to its three tables: what a worker does, wherever it runs."""
 
 import errno
+import gc
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from time import process_time
+from typing import TypeVar
 
 from tollbook.cases import Case, load_gazetteer
 from tollbook.engines.engine import failure_of
@@ -24,7 +27,11 @@ from tollbook.pipeline.bulk.stopwatch import Stopwatch
 from tollbook.read.html import get_ready
 from tollbook.read.shards import Record, records_of
 
-TOGETHER = 128  # documents whose sentences are parsed together: fewer are slower
+T = TypeVar("T")
+R = TypeVar("R")
+
+TOGETHER = 64  # pages, or documents, that one stage takes on end: fewer at a time are slower
+HELD = 32 << 20  # bytes of records whose pages wait to be read
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EIO}
 DEADLY = "its worker process died or hung, twice"
 TOO_LARGE = "needs more memory than a worker may take"
@@ -63,6 +70,14 @@ def _make_ready(case: Case | None) -> None:
     load_parser()
     may_hold_claims(b"")
     get_ready()
+    _settle()
+
+
+@cache
+def _settle() -> None:
+    """Let the collector pass over what stays for good: it would walk the tables again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 class _Run:
@@ -72,7 +87,9 @@ class _Run:
         self._job, self._piece, self._marks, self._written, self._clock = job, piece, marks, written, clock
         self._gazetteer = load_gazetteer(job.case)
         self._sieve = Sieve(piece.form, clock)
-        self._waiting: list[tuple[Record, Sifted]] = []
+        self._promising: list[tuple[Record, Sifted]] = []
+        self._waiting: list[tuple[Record, Document]] = []
+        self._held = 0
         self._seen: Counter[str] = Counter()
         self._passed: Counter[str] = Counter()
 
@@ -88,7 +105,7 @@ class _Run:
             self._seen["bytes"] += record.size
             self._take(record)
             number += 1
-        self._extract()
+        self._finish()
         return Counts(**self._seen, passed=dict(sorted(self._passed.items())))
 
     def _take(self, record: Record) -> None:
@@ -98,49 +115,70 @@ class _Run:
             return
         alone = record.number in self._marks.suspects
         if alone:
-            self._extract()
+            self._finish()
             self._marks.at(record.number, record.number)
         try:
             for sifted in self._sieve.sift(record, self._piece.shard.name):
                 self._put(record, sifted)
         except Exception as error:  # whatever a library does with a hostile page, the others go on
             self._reject(record, _reason(error))
-        if alone or len(self._waiting) >= TOGETHER:
-            self._extract()
+        if alone:
+            self._finish()
+        elif len(self._promising) >= TOGETHER or self._held >= HELD:
+            self._read()
 
     def _put(self, record: Record, sifted: Sifted) -> None:
         if sifted.rejected is not None:
             self._reject(record, sifted.rejected)
         elif sifted.passed is not None:
             self._passed[sifted.passed] += 1
+        elif sifted.document is not None:
+            self._waiting.append((record, sifted.document))
         else:
-            self._waiting.append((record, sifted))
+            self._promising.append((record, sifted))
+            self._held += record.size
+
+    def _finish(self) -> None:
+        """Read what waits, and its claims."""
+        self._read()
+        self._extract()
+
+    def _read(self) -> None:
+        """Read the pages that wait in full, where that is worth it."""
+        promising, self._promising, self._held = self._promising, [], 0
+        for record, sifted in self._together(promising, self._sieve.read):
+            self._put(record, sifted)
+        if len(self._waiting) >= TOGETHER:
+            self._extract()
 
     def _extract(self) -> None:
-        """Read what waits and its claims; where that fails for all together, one by one."""
+        """Read the claims of the documents that wait, and write them."""
         waiting, self._waiting = self._waiting, []
-        if not waiting:
-            return
-        self._marks.at(waiting[0][0].number, waiting[-1][0].number)
-        try:
-            read = self._sieve.read([sifted for _, sifted in waiting])
-            self._clock.turn("claims")
-            documents = [sifted.document for sifted in read if sifted.document is not None]
-            claims = iter(list(extract_many(documents, gazetteer=self._gazetteer, case=self._job.case)))
-        except Exception as error:
-            if len(waiting) == 1:
-                self._reject(waiting[0][0], _reason(error))
-                return
-            for each in waiting:
-                self._waiting = [each]
-                self._extract()
-            return
+        told = self._together(waiting, self._claims)
         self._clock.turn("write")
-        for (record, _), sifted in zip(waiting, read, strict=True):
-            if sifted.document is None:
-                self._put(record, sifted)
-            else:
-                self._write(sifted.document, next(claims))
+        for _, (document, claims) in told:
+            self._write(document, claims)
+
+    def _claims(self, documents: Sequence[Document]) -> list[tuple[Document, tuple[Claim, ...]]]:
+        self._clock.turn("claims")
+        claims = extract_many(documents, gazetteer=self._gazetteer, case=self._job.case)
+        return list(zip(documents, claims, strict=True))
+
+    def _together(
+        self, batch: Sequence[tuple[Record, T]], work: Callable[[Sequence[T]], Sequence[R]]
+    ) -> list[tuple[Record, R]]:
+        """What work makes of some records' parts; where it fails for all together, of each by itself."""
+        if not batch:
+            return []
+        self._marks.at(batch[0][0].number, batch[-1][0].number)
+        records, given = zip(*batch, strict=True)
+        try:
+            return list(zip(records, work(given), strict=True))
+        except Exception as error:
+            if len(batch) > 1:
+                return [made for each in batch for made in self._together([each], work)]
+            self._reject(records[0], _reason(error))
+            return []
 
     def _write(self, document: Document, claims: Sequence[Claim]) -> None:
         if not claims:
