@@ -42,6 +42,20 @@ def _figures(text: str) -> list[Figure]:
         ("Nine of us were martyred and 14 were in enemy hands.", [("killed", 9, 9), ("captured", 14, 14)]),
         ("Twelve people were pulled dead from the rubble.", [("killed", 12, 12)]),
         ("The victim, a 22-year-old man, remains in hospital.", [("wounded", 1, 1)]),
+        ("An explosion that killed eight has been blamed on gas.", [("killed", 8, 8)]),
+        ("Three of the injured have since died.", [("killed", 3, 3)]),
+        ("Two of those hurt died overnight.", [("killed", 2, 2)]),
+        ("Six guards paid with their lives.", [("killed", 6, 6)]),
+        ("Forty miners did not survive.", [("killed", 40, 40)]),
+        ("The fire was fatal to 11 people.", [("killed", 11, 11)]),
+        ("The number of dead doubled to 84.", [("killed", 84, 84)]),
+        ("The dead: 84.", [("killed", 84, 84)]),
+        ("84 died: 60 at school, 24 at home.", [("killed", 84, 84), ("killed", 60, 60), ("killed", 24, 24)]),
+        ("They destroyed up to 180 foreign mercenaries.", [("killed", None, 180)]),
+        ("The strike destroyed 40 homes and two fighters.", []),
+        ("A school sheltering 400 people was destroyed.", []),
+        ("Villagers said they had buried 40 people.", [("killed", 40, 40)]),
+        ("The avalanche buried 14 workers under the snow.", []),
         ("Of the 140 dead listed there, 91 were women.", [("killed", 140, 140), ("killed", 91, 91)]),
         ("Jonas Arno, a member of the party, was arrested.", []),
         ("They captured both Ana Ruiz and her aide.", []),
@@ -55,6 +69,12 @@ def _figures(text: str) -> list[Figure]:
 def test_everyday_turns(text: str, figures: list[Figure]) -> None:
     """Each figure is read with its own harm, and none besides."""
     assert _figures(text) == figures
+
+
+@pytest.mark.parametrize("text", ["There were 40 road deaths in May.", "Cholera deaths rose to 40."])
+def test_causes_are_nobody(text: str) -> None:
+    """What people died of is not taken for who they were."""
+    assert [c.victims.text for c in _claims(text)] == ["people"]
 
 
 def test_the_dead_are_told_apart() -> None:

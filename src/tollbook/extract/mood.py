@@ -62,7 +62,8 @@ def mood_of(words: Words, frame: Frame) -> Mood:
     zero = amount.quantity.high == 0
     if words.fine[verb] == "VBG" and words.lemmas[verb] in modals.unfinished:
         return Mood.SUPPOSED
-    if not zero and any(words.lowers[k] in ("not", "n't", "never") for k in chain):
+    said = range(reading.first, reading.last)  # "did not survive" is no negation of harm
+    if not zero and any(words.lowers[k] in ("not", "n't", "never") and k not in said for k in chain):
         return Mood.NEGATED
     if reading.rule == "right-infinitive":
         return Mood.REPORTED

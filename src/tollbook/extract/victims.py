@@ -8,6 +8,7 @@ from tollbook.extract.frames.phrases import Phrase, counted
 from tollbook.extract.frames.reading import NONE, Frame
 from tollbook.extract.lexicon.harms import harm_lexicon
 from tollbook.extract.lexicon.people import is_person
+from tollbook.extract.sides import conflict_words
 from tollbook.extract.victim_sides import Around, land_of_gap, side_of, sufferers_of
 from tollbook.extract.words import Words
 from tollbook.model import Hedge, Status, Victims
@@ -136,11 +137,24 @@ def _phrase(words: Words, frame: Frame) -> tuple[Phrase | None, str]:
     if amount.phrase.head == NONE and reading.victims is None and (label := _labelled(words, frame)):
         return label, "victims-of-label"
     if reading.victims is not None:
-        return _without_harm(words, reading.victims, frame), "victims-complement"
+        named = _without_harm(words, reading.victims, frame)
+        return (None, "") if _is_cause(words, named, frame) else (named, "victims-complement")
     phrase = amount.phrase
     if phrase.head == NONE or phrase.anaphor:
         return None, ""
-    return _without_harm(words, phrase, frame), "victims-counted"
+    named = _without_harm(words, phrase, frame)
+    return (None, "") if _is_cause(words, named, frame) else (named, "victims-counted")
+
+
+def _is_cause(words: Words, named: Phrase | None, frame: Frame) -> bool:
+    """Whether the noun before "deaths" tells of what they died: "40 road deaths", "cholera deaths"."""
+    of_events = frame.reading.rule.startswith(("toll", "inside-event"))
+    if named is None or not of_events or named.last != frame.reading.first:
+        return False
+    last = named.last - 1
+    known = conflict_words()
+    sides = words.lemmas[last] in known["forces"] | known["bodies"] | {"enemy"}
+    return words.tags[last] == "NOUN" and not (sides or is_person(words.lowers[last]))
 
 
 def _labelled(words: Words, frame: Frame) -> Phrase | None:

@@ -117,8 +117,10 @@ _OWN_VERB = 4  # words that the counted's own verb may take: "people have been k
 
 def _tolled(before: Frame, i: int, words: Words) -> bool:
     """Whether the colon before word `i` belongs to another line, not to a list of those just counted."""
-    joined = end_of(before.amount) <= i and "VERB" not in words.tags[end_of(before.amount) : i]
-    return not joined or (before.amount.phrase.head == NONE and before.reading.rule.startswith("right"))
+    own = range(before.reading.first, before.reading.last)
+    verbs = (k for k in range(end_of(before.amount), i) if words.tags[k] == "VERB" and k not in own)
+    joined = end_of(before.amount) <= i and not any(verbs)
+    return not joined or (before.amount.phrase.head == NONE and before.reading.rule == "right-adjacent")
 
 
 def _has_own_harm(scene: Scene, amount: Amount) -> bool:
@@ -305,11 +307,8 @@ _LIST_MARKS = frozenset({",", "and", ".", ";", ")", ""})
 
 def _closes(scene: Scene, before: Frame, i: int) -> bool:
     """Whether a subset and the next figure are one list: "including three women and two children"."""
-    return (
-        before.reading.link is Link.SUBSET
-        and end_of(before.amount) >= i - 1
-        and scene.words.lower(i - 1) in ("and", ",")
-    )
+    near = end_of(before.amount) >= i - 1 or before.reading.rule == "part-listed"
+    return before.reading.link is Link.SUBSET and near and scene.words.lower(i - 1) in ("and", ",", ";")
 
 
 def _ends_clause(scene: Scene, amount: Amount) -> bool:

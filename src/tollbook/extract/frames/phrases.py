@@ -78,6 +78,8 @@ def counted(words: Words, after: int) -> Phrase:
 
 def _partitive(words: Words, after: int, i: int, *, others: bool) -> Phrase:
     """What stands after "of": "12 of its soldiers", "dozens of people", "two of them"."""
+    if words.lower(i) == "those" and words.tag(i + 1) == "VERB" and words.tag(i + 2) in ("VERB", "AUX"):
+        return Phrase(after, i + 2, others=others)  # "two of those hurt died"
     if (words.lower(i) in _PRONOUNS and words.tag(i + 1) not in NOUNS) or words.lower(i) in ("them", "whom"):
         return Phrase(after, i + 1, others=others, anaphor=True)
     while words.lower(i) in _POSSESSIVE or words.lower(i) in ("own", "all") or words.tag(i) == "NUM":
@@ -227,7 +229,11 @@ def verb_group(words: Words, first: int, raising: frozenset[str]) -> VerbGroup |
         if tag == "AUX" or (low in _BE and tag == "VERB"):
             bare, be = False, low in _BE
             i += 1
-        elif tag in _ADVERBS or low in ("either", "both", "all", "each", "instantly", "reportedly"):
+        elif (
+            tag in _ADVERBS
+            or (low == "since" and not bare)
+            or low in ("either", "both", "all", "each", "instantly", "reportedly")
+        ):
             i += 1
         elif tag == "VERB":
             verbs.append(i)

@@ -156,7 +156,11 @@ def _one_of(scene: Scene, amount: Amount) -> bool:
 def _in_relative(scene: Scene, amount: Amount) -> bool:
     """Whether an amount is the object of a relative clause that says more of another noun."""
     words, head = scene.words, amount.phrase.head
-    if not words.parsed or head == NONE or words.deps[head] not in ("obj", "conj"):
+    if not words.parsed or head == NONE:
+        return False
+    if words.is_dep(head, "nmod") and amount.first <= words.heads[head] < amount.last:
+        head = words.heads[head]  # "hundreds of civilians"
+    if words.deps[head] not in ("obj", "conj"):
         return False
     first = words.heads[head] if words.is_dep(head, "conj") else head
     verb = words.heads[first]
@@ -360,7 +364,7 @@ def _harm_of(scene: Scene, group: VerbGroup, rule: str) -> Reading | None:
         if group.first <= trigger.first < group.main and not group.bare:
             return _reading(scene, trigger, group.main, rule)  # "was fatally injured" is no mere injury
     for i in (*reversed(group.verbs), group.main):
-        for trigger in scene.triggers.starting(i):
+        for trigger in scene.triggers.starting(i - (scene.words.lower(i - 1) == "not")):
             if _suits(scene, trigger, group):
                 return _reading(scene, trigger, group.main, rule)
     for i in range(group.main, min(group.main + 5, len(scene.words))):

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from tollbook.extract.frames.reading import NONE, Amount, Frame, Reading, Scene
+from tollbook.extract.frames.reading import NONE, Amount, Frame, Reading, Scene, end_of
 from tollbook.extract.lexicon.people import is_person, people
+from tollbook.extract.words import Words
 from tollbook.model import Harm
 
 # Single people without a numeral count only where a verb tells what befell them.
@@ -49,11 +50,38 @@ def suits(scene: Scene, amount: Amount, reading: Reading, before: Sequence[Frame
     low = words.lowers[head]
     if reading.harm is Harm.CAPTURED and reading.rule == "inside-self" and amount.quantity.high == 1:
         return False  # "a relative of one hostage"
+    if words.lemmas[reading.first] in people().surely_people and not _inside(amount, reading):
+        return _surely(scene, amount, reading)
     if noun == "survivor" and reading.harm not in _SURVIVED:
         return False
     if (_is_thing(noun, low) or _unit_of(scene, amount)) and not _inside(amount, reading):
         return False
     return not reading.weak or _is_person(scene, amount)
+
+
+def _surely(scene: Scene, amount: Amount, reading: Reading) -> bool:
+    """Whether it is people, by their noun, whom people destroyed or buried, not mud or snow."""
+    words, head = scene.words, amount.phrase.head
+    if words.lemmas[head] not in people().persons and words.lowers[head] not in people().crowds:
+        return False
+    if reading.rule.startswith("right") and not _is_subject(words, amount, reading.first):
+        return False
+    if words.lemmas[reading.first] != "bury":
+        return words.lemmas[head] != "fighter"  # which may fly
+    after = (words.lower(end_of(amount)), *words.lowers[reading.last : reading.last + 3])
+    if not _PHYSICAL.isdisjoint(after):
+        return False
+    subject = words.child(reading.first, "nsubj") if words.parsed else NONE
+    by_people = words.tag(subject) in ("PRON", "PROPN") or is_person(words.lower(subject))
+    return reading.rule.startswith("right") or by_people
+
+
+def _is_subject(words: Words, amount: Amount, verb: int) -> bool:
+    """Whether an amount is the subject of a passive verb, as far as the parse tells."""
+    return not words.parsed or amount.first - 2 <= words.child(verb, "nsubj:pass") < end_of(amount)
+
+
+_PHYSICAL = frozenset({"under", "beneath", "when", "alive", "in", "underneath", "mud", "snow", "rubble"})
 
 
 # What those who came through alive may still have suffered.

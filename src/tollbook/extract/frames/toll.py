@@ -116,7 +116,8 @@ def _listed(scene: Scene, i: int) -> Reading | None:
         k = trigger.first
         while k > 0 and words.lower(k - 1) in people().crowds | people().persons:
             k -= 1
-        if k == 0 or words.lower(k - 1) in (".", ";", ",", "(", ":", *_LINES):
+        opens = k - (words.lower(k - 1) == "the")
+        if opens == 0 or words.lower(opens - 1) in (".", ";", ",", "(", ":", *_LINES):
             found = _reading(scene, trigger, trigger.first, Link.WHOLE)
             named = Phrase(k, trigger.first, trigger.first - 1) if k < trigger.first else None
             return replace(found, victims=named or found.victims)

@@ -19,6 +19,7 @@ class PeopleWords:
         times: Nouns of time.
         persons: Nouns of single people: "a Finnish volunteer was killed".
         distrusted: Terms of harms.toml that too often tell of no harm for a count to rest on them.
+        surely_people: Verbs that tell of deaths only where what they take is surely people: "bury".
         in_thousands: First words of terms that tell of flight only where thousands go: "crossed into".
         crowds: Nouns that are people in the plural only or by themselves.
     """
@@ -30,6 +31,7 @@ class PeopleWords:
     persons: frozenset[str]
     crowds: frozenset[str]
     distrusted: frozenset[str]
+    surely_people: frozenset[str]
     in_thousands: frozenset[str]
 
     def is_time(self, lower: str) -> bool:

@@ -192,7 +192,7 @@ def unit_words() -> UnitWords:
         percent=phrases("percent", "words"),
         money_before=phrases("money", "before"),
         money_after=_with_plurals(listed("money", "words")),
-        measure=_with_plurals(listed("measure", "words")),
+        measure=_with_plurals(listed("measure", "words")) | listed("measure", "no_plural"),
         measure_glued=listed("measure", "glued"),
         metres_before=listed("measure", "metres_before"),
         measure_before=listed("measure", "before"),
