@@ -1,5 +1,6 @@
 """Ledgers as a user cares for them: heads, merges, erasures, damage."""
 
+import json
 from pathlib import Path
 
 from tests.e2e.conftest import Run
@@ -55,3 +56,38 @@ def test_a_list_says_who_reviewed_what(tollbook: Run, tmp_path: Path) -> None:
     listed = tollbook("claims").stdout
     assert "disputed" in listed and "450" in listed
     assert "nothing found" in tollbook("claims", "--as-known-on", "2020-01-01").stdout
+
+
+ROWS = "claimant,party,harm,low,high,as_of\n" + "".join(
+    f"{who},Ruritania,killed,{low},{low + 40},2022-03-{day:02}\n"
+    for who, low in (("NATO", 400), ("Red Cross", 430), ("Ruritania", 300))
+    for day in (10, 20)
+)
+
+
+def test_estimates_are_kept(tollbook: Run, tmp_path: Path) -> None:
+    """Estimates that are kept are listed with the head that they were made from, which the ledger had."""
+    (tmp_path / "rows.csv").write_text(ROWS, encoding="utf-8")
+    assert tollbook("import", "csv", "rows.csv").returncode == 0
+    head = tollbook("verify", "--heads").stdout.split()[-1]
+    assert tollbook("estimate", "--kept").stdout.strip() == "nothing found"
+    kept = tollbook("estimate", "--quick", "--keep", "--format", "json")
+    assert (kept.returncode, kept.stderr) == (0, "1 new estimate kept\n")
+    assert json.loads(kept.stdout)["ledger_head"] == head
+    listed = tollbook("estimate", "--kept", "--format", "json")
+    assert listed.stdout == kept.stdout
+    assert head[:12] in tollbook("estimate", "--kept", "--party", "Ruritania").stdout
+    assert tollbook("estimate", "--kept", "--party", "Sylvania").stdout.strip() == "nothing found"
+    assert tollbook("verify", "--head", head).returncode == 0
+    assert tollbook("estimate", "--kept", "--keep").returncode == 2
+
+
+def test_what_cannot_be_imported_leaves_no_ledger(tollbook: Run, tmp_path: Path) -> None:
+    """A data set that is not there, lacks a column or is not wholly good under --strict makes no ledger."""
+    (tmp_path / "bad.csv").write_text(ROWS + "a,b,maimed,1,1,\n", encoding="utf-8")
+    (tmp_path / "none.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    for given in (("csv", "missing.csv"), ("csv", "none.csv"), ("csv", "bad.csv", "--strict")):
+        ran = tollbook("import", *given)
+        assert (ran.returncode, ran.stderr.count("\n")) == (1, 1), ran.stderr
+    assert not (tmp_path / "tollbook.db").exists()
+    assert "bad.csv, line 8: harm 'maimed'" in tollbook("import", "csv", "bad.csv").stderr

@@ -186,6 +186,18 @@ def test_readonly(tmp_path: Path) -> None:
             ledger.add([report(2)])
 
 
+def test_readers_leave_no_files(tmp_path: Path) -> None:
+    """Whoever only read a ledger leaves nothing beside it, and not a byte of it otherwise."""
+    path = tmp_path / "ledger.db"
+    with Ledger.open(path) as ledger:
+        ledger.add([report()], both_claims(report()))
+    before = path.read_bytes()
+    with Ledger.open(path, readonly=True) as ledger:
+        assert ledger.verify().ok
+    assert [file.name for file in tmp_path.iterdir()] == ["ledger.db"]
+    assert path.read_bytes() == before
+
+
 UNPRIVILEGED = """
 import os, sys
 from pathlib import Path

@@ -9,8 +9,15 @@ from tests.ledger.making import both_claims, report
 from tollbook.errors import CodecError, InputError
 from tollbook.export import write_csv
 from tollbook.export.bundle import Bundle
-from tollbook.ledger import Ledger
-from tollbook.pipeline.importing import import_data
+from tollbook.ledger import Added, Ledger
+from tollbook.pipeline import keep_data, read_data
+from tollbook.read.tables import ImportReport
+
+
+def import_data(ledger: Ledger, path: Path, *, strict: bool = False) -> tuple[Added, ImportReport]:
+    """Read a CSV and keep what it holds."""
+    data = read_data("csv", str(path), strict=strict)
+    return keep_data(ledger, data), data.report
 
 
 @pytest.fixture
@@ -29,11 +36,11 @@ def test_an_export_is_read_back(exported: tuple[Ledger, Path], tmp_path: Path) -
     """What an export wrote makes a ledger of the same documents and claims, ids and spans included."""
     first, folder = exported
     with Ledger.open(tmp_path / "second.db") as second:
-        added, account = import_data(second, "csv", str(folder / "claims.csv"))
+        added, account = import_data(second, folder / "claims.csv")
         assert (added.documents, added.claims, account.kept) == (3, 6, 6)
         assert list(second.claims()) == list(first.claims())
         assert list(second.documents()) == list(first.documents())
-        assert import_data(second, "csv", str(folder / "claims.csv"))[0].claims == 0
+        assert import_data(second, folder / "claims.csv")[0].claims == 0
         assert second.verify().ok
 
 
@@ -42,7 +49,7 @@ def test_without_its_documents(exported: tuple[Ledger, Path], tmp_path: Path) ->
     _, folder = exported
     (folder / "documents.csv").unlink()
     with Ledger.open(tmp_path / "second.db") as second:
-        added, account = import_data(second, "csv", str(folder / "claims.csv"))
+        added, account = import_data(second, folder / "claims.csv")
         assert (added.claims, account.format) == (6, "csv/1")
         assert {claim.count and claim.count.low for claim in second.claims()} == {11, 21}
 
@@ -57,10 +64,10 @@ def test_what_cannot_be_read_keeps_nothing(exported: tuple[Ledger, Path], tmp_pa
     )
     with Ledger.open(tmp_path / "second.db") as second:
         with pytest.raises(CodecError):
-            import_data(second, "csv", str(table))
+            import_data(second, table)
         with pytest.raises(InputError, match="line 3"):
-            import_data(second, "csv", str(tmp_path / "bad.csv"), strict=True)
+            import_data(second, tmp_path / "bad.csv", strict=True)
         assert list(second.entries()) == []
-        import_data(second, "csv", str(tmp_path / "bad.csv"))
+        import_data(second, tmp_path / "bad.csv")
         (account,) = second.imports()
         assert (account["kept"], [line for line, _ in account["refused"]]) == (1, [3])

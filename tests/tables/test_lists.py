@@ -10,7 +10,7 @@ from tests.shared import SHARED, needs_shared
 from tollbook.errors import EstimateError, InputError
 from tollbook.ledger import Ledger
 from tollbook.model import Relation, Stance
-from tollbook.pipeline import Listed, import_lists
+from tollbook.pipeline import Listed, keep_data, lists_total
 
 COUNTS = "A,B,C,n\n1,0,0,200\n0,1,0,150\n0,0,1,170\n1,1,0,50\n1,0,1,60\n0,1,1,40\n1,1,1,20\n"
 
@@ -29,7 +29,9 @@ def kept(
     (tmp_path / name).write_text(text, encoding="utf-8")
     ledger = Ledger.open(tmp_path / f"{name}.db")
     listed = Listed(party="Ruritania", end=date(1999, 6, 12))
-    return ledger, import_lists(ledger, str(tmp_path / name), listed, strict=strict)[1]
+    data, _ = lists_total(str(tmp_path / name), listed, strict=strict)
+    keep_data(ledger, data)
+    return ledger, data.report
 
 
 def test_one_claim_by_its_method(tmp_path: Path) -> None:

@@ -94,7 +94,9 @@ class Ledger:
         Raises:
             InputError: If it cannot be read.
         """
-        return pipeline.import_data(self.store, form, str(path), strict=strict)[1]
+        data = pipeline.read_data(form, str(path), strict=strict)
+        pipeline.keep_data(self.store, data)
+        return data.report
 
     def claims(
         self,

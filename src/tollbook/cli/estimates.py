@@ -23,12 +23,22 @@ COLUMNS = (
 )
 
 
-def print_estimates(estimates: Sequence[Estimate], form: EstimateFormat) -> None:
-    """Estimates as a table with their method, or one JSON object a line."""
+def print_estimates(estimates: Sequence[Estimate], form: EstimateFormat, *, heads: bool = False) -> None:
+    """Estimates as a table with their method, or one JSON object a line.
+
+    Args:
+        estimates: In the order in which they are printed.
+        form: Which of the two.
+        heads: Whether a table tells the head of the ledger that each was made from; JSON always does.
+    """
     if form is EstimateFormat.JSON:
         print_json(estimates)
         return
-    print_table(None, COLUMNS, [_row(e) for e in estimates])
+    if heads:
+        made_from = [(*_row(e), (e.ledger_head or "")[:12]) for e in estimates]
+        print_table(None, (*COLUMNS, "Made from head"), made_from)
+    else:
+        print_table(None, COLUMNS, [_row(e) for e in estimates])
     for method in sorted({e.method for e in estimates}):
         print(f"method {method}")
     tolls = {_toll(e) for e in estimates}

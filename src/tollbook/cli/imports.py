@@ -56,16 +56,17 @@ def import_(
         raise typer.BadParameter(
             f"'{form}' is none of {', '.join(sorted((*FORMATS, LISTS)))}", param_hint="FORMAT"
         )
-    with Ledger.open(ledger) as book:
-        if form == LISTS:
-            listed = pipeline.Listed(harm, party, status, start, as_of)
-            added, report, toll = pipeline.import_lists(
-                book, file, listed, seed=seed, strict=strict, encoding=encoding
-            )
-            print(_estimated(toll))
-        else:
-            added, report = pipeline.import_data(book, form, file, strict=strict, encoding=encoding)
-    _account(file, added.claims, report)
+    toll = None
+    if form == LISTS:
+        listed = pipeline.Listed(harm, party, status, start, as_of)
+        data, toll = pipeline.lists_total(file, listed, seed=seed, strict=strict, encoding=encoding)
+    else:
+        data = pipeline.read_data(form, file, strict=strict, encoding=encoding)
+    with Ledger.open(ledger) as book:  # only now, so that what cannot be read leaves no empty ledger
+        added = pipeline.keep_data(book, data)
+    if toll:
+        print(_estimated(toll))
+    _account(file, added.claims, data.report)
 
 
 def _estimated(toll: "Unlisted") -> str:

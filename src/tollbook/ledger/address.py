@@ -13,6 +13,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from tollbook.errors import CodecError, IntegrityError, LedgerError, MissingExtraError
+from tollbook.ledger.behind import inserting_behind, settled
 
 BUSY_SECONDS = 600
 """How long a writer waits for others before it gives up. One may be adding a million claims, and SQLite keeps
@@ -20,6 +21,9 @@ no queue: of eight processes that write without pause on a busy machine, two got
 READER_CACHE, WRITER_CACHE = 2**16, 2**19
 """KiB of pages at hand at most. What adding to a million claims touches fits into a writer's: with half of it
 the last hundred thousand took over twice as long."""
+WAL_PAGES = 2**16
+"""Pages that the write-ahead file may hold (256 MiB) before a commit brings them home: adding a hundred
+thousand claims to a million changes most pages, and bringing them home is as much to write again."""
 _LOCK = 0x746F6C6C626F6F6B  # "tollbook", PostgreSQL's advisory lock for writers
 _HINTS = {
     "readonly": "check the permissions of the file and of its folder",
@@ -84,6 +88,7 @@ def engine_for(url: URL, *, readonly: bool) -> Engine:
         return create_engine(url, isolation_level="REPEATABLE READ", pool_pre_ping=True, hide_parameters=True)
     engine = create_engine(url, hide_parameters=True, creator=lambda: _sqlite(url, readonly))
     event.listen(engine, "begin", _begin_sqlite)
+    event.listen(engine, "before_cursor_execute", settled)
     return engine
 
 
@@ -134,7 +139,10 @@ def writing(engine: Engine) -> Iterator[Connection]:
     with translated(engine.url), engine.execution_options(**options).begin() as connection:
         if engine.dialect.name == "postgresql":
             connection.exec_driver_sql("SELECT pg_advisory_xact_lock(%s)", (_LOCK,))
-        yield connection
+            yield connection
+        else:
+            with inserting_behind(connection):
+                yield connection
 
 
 def scrub(engine: Engine) -> None:
@@ -160,27 +168,39 @@ def translated(url: URL) -> Iterator[None]:
 
 def _sqlite(url: URL, readonly: bool) -> sqlite3.Connection:
     path = Path(url.database or "").absolute()
-    mode = "ro" if readonly else "rw"
-    connection = _connected(f"{path.as_uri()}?mode={mode}")
     if readonly:
-        try:
-            connection.execute("SELECT 1 FROM sqlite_master")
-        except sqlite3.OperationalError:
-            # A folder that cannot be written has no room for the shared-memory file of write-ahead mode.
-            connection.close()
-            connection = _connected(f"{path.as_uri()}?immutable=1")
-        return connection
+        return _read_only(path)
+    connection = _connected(f"{path.as_uri()}?mode=rw")
     connection.execute("PRAGMA synchronous=FULL")
     connection.execute("PRAGMA foreign_keys=ON")
     connection.execute("PRAGMA secure_delete=ON").fetchall()
+    connection.execute(f"PRAGMA wal_autocheckpoint={WAL_PAGES}").fetchall()
     return connection
+
+
+def _read_only(path: Path) -> sqlite3.Connection:
+    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        # One that could write takes the files of write-ahead mode away with it when it closes.
+        connection = _connected(f"{path.as_uri()}?mode=rw")
+        connection.execute("PRAGMA query_only=ON")
+        return connection
+    try:
+        return _connected(f"{path.as_uri()}?mode=ro")
+    except sqlite3.OperationalError:
+        # A folder that cannot be written has no room for the shared-memory file of write-ahead mode.
+        return _connected(f"{path.as_uri()}?immutable=1")
 
 
 def _connected(uri: str) -> sqlite3.Connection:
     connection = sqlite3.connect(
         uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
     )
-    connection.execute(f"PRAGMA cache_size=-{READER_CACHE}")
+    try:
+        connection.execute(f"PRAGMA cache_size=-{READER_CACHE}")
+        connection.execute("SELECT 1 FROM sqlite_master")
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
 
 

@@ -11,9 +11,13 @@ from tollbook.ledger.body import arranged, facts, keyed, spelled
 from tollbook.ledger.chain import EntryKind
 from tollbook.ledger.identity import document_key, identity
 from tollbook.ledger.log import Log
+from tollbook.ledger.rows import unswept
 from tollbook.ledger.schema import MANY
 from tollbook.ledger.texts import Texts
 from tollbook.model import Claim, DocumentRef
+
+AT_ONCE = 8 * MANY
+"""Claims that are looked up together; those that are new are then made and inserted side by side."""
 
 
 def keep_claims(log: Log, texts: Texts, claims: Iterable[Claim]) -> list[str]:
@@ -26,8 +30,9 @@ def keep_claims(log: Log, texts: Texts, claims: Iterable[Claim]) -> list[str]:
     keys: dict[DocumentRef, str] = {}
     added: list[str] = []
     rest = iter(claims)
-    while batch := list(islice(rest, MANY)):
-        added += _keep(log, texts, keys, batch)
+    while batch := list(islice(rest, AT_ONCE)):
+        with unswept():
+            added += _keep(log, texts, keys, batch)
     return added
 
 
@@ -45,18 +50,20 @@ def _keep(log: Log, texts: Texts, keys: dict[DocumentRef, str], batch: list[Clai
     new = {id_: pair for id_, pair in offered.items() if id_ not in there}
     if not new:
         return []
-    homes = _homes(log, texts, {kept.document: key for kept, key in new.values()})
-    arrays = [(id_, arranged(kept, *homes[kept.document])) for id_, (kept, _) in new.items()]
-    log.append(EntryKind.CLAIM, [(id_, spelled(array), facts(array)) for id_, array in arrays])
+    homes = _homes(log, texts, {key: kept.document for kept, key in new.values()})
+    waiting = iter(new.items())
+    while some := list(islice(waiting, MANY)):
+        arrays = [(id_, arranged(kept, *homes[key])) for id_, (kept, key) in some]
+        log.append(EntryKind.CLAIM, [(id_, spelled(array), facts(array)) for id_, array in arrays])
     return [kept.id for kept, _ in new.values()]
 
 
-def _homes(log: Log, texts: Texts, keys: Mapping[DocumentRef, str]) -> dict[DocumentRef, tuple[str, str]]:
-    """What `arranged` needs of the documents of those keys."""
-    there = log.index.homes(bytes.fromhex(key) for key in keys.values())
-    words = texts.get(bytes.fromhex(ref.sha256) for ref in keys)
+def _homes(log: Log, texts: Texts, refs: Mapping[str, DocumentRef]) -> dict[str, tuple[str, str]]:
+    """What `arranged` needs of the documents of those keys, by key."""
+    there = log.index.homes(map(bytes.fromhex, refs))
+    words = texts.get(bytes.fromhex(ref.sha256) for ref in refs.values())
     found = {}
-    for ref, key in keys.items():
+    for key, ref in refs.items():
         if bytes.fromhex(key) not in there:
             raise LedgerError(
                 "its claims are offered, but it is not kept", where=ref.id, hint="add it together with them"
@@ -64,5 +71,5 @@ def _homes(log: Log, texts: Texts, keys: Mapping[DocumentRef, str]) -> dict[Docu
         text = words.get(bytes.fromhex(ref.sha256))
         if text is None:
             raise LedgerError("its text was erased, so that no claim of it can be checked", where=ref.id)
-        found[ref] = keyed(key), text
+        found[key] = keyed(key), text
     return found

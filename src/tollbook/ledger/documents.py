@@ -18,6 +18,7 @@ from tollbook.ledger.index import ref_of
 from tollbook.ledger.log import Log
 from tollbook.ledger.names import called
 from tollbook.ledger.records import pack, unpack
+from tollbook.ledger.rows import unswept
 from tollbook.ledger.schema import MANY, document, entry, erasure, sighting
 from tollbook.ledger.texts import Texts
 from tollbook.model import Document, DocumentRef
@@ -55,7 +56,8 @@ def keep_documents(log: Log, texts: Texts, documents: Iterable[Document]) -> int
     """Add the documents that the ledger does not have; how many those were."""
     added, rest = 0, iter(documents)
     while batch := list(islice(rest, MANY)):
-        added += _keep(log, texts, batch)
+        with unswept():
+            added += _keep(log, texts, batch)
     return added
 
 
@@ -193,6 +195,6 @@ def _keep(log: Log, texts: Texts, batch: list[Document]) -> int:
         return 0
     named = {bytes.fromhex(document_key(kept.ref)): kept for kept, _ in new.values()}
     before = log.index.homes(named)
-    log.append(EntryKind.DOCUMENT, [(key, body, None) for key, (_, body) in new.items()])
     texts.keep((bytes.fromhex(kept.sha256), kept.text) for key, kept in named.items() if key not in before)
+    log.append(EntryKind.DOCUMENT, [(key, body, None) for key, (_, body) in new.items()])
     return len(named.keys() - before.keys())

@@ -71,7 +71,7 @@ class Index:
     def __init__(self, connection: Connection, *, writes: bool = True) -> None:
         self._connection = connection
         self._names = Names(connection, writes=writes)
-        self._homes: dict[bytes, Home] = {}
+        self._homes: dict[bytes, Home | None] = {}
 
     def fill(self, kind: EntryKind, fresh: Sequence[Fresh]) -> None:
         """Insert the rows for new entries of one kind."""
@@ -103,20 +103,22 @@ class Index:
         if len(self._homes) > REMEMBERED:
             self._homes.clear()
         unseen = [key for key in asked if key not in self._homes]
+        self._homes |= dict.fromkeys(unseen)
         for key, place, body in look_up(self._connection, _by_key, unseen):
             self._homes[key] = _home(place, ref_of(unpack(body)))
-        return {key: self._homes[key] for key in asked if key in self._homes}
+        return {key: home for key in asked if (home := self._homes[key])}
 
     def _documents(self, fresh: Sequence[Fresh]) -> Rows:
         refs = [ref_of(unpack(each.body)) for each in fresh]
         keys = [bytes.fromhex(document_key(ref)) for ref in refs]
-        self.homes(keys)
+        homes = self.homes(keys)
         first, seen = [], []
         for each, key, ref in zip(fresh, keys, refs, strict=True):
-            if key not in self._homes or self._homes[key].place >= each.seq:
-                self._homes[key] = _home(each.seq, ref)
+            home = homes.get(key)
+            if home is None or home.place >= each.seq:
+                home = homes[key] = self._homes[key] = _home(each.seq, ref)
                 first.append((each.seq, key, bytes.fromhex(ref.sha256)))
-            seen.append((each.seq, called(ref.id), self._homes[key].place))
+            seen.append((each.seq, called(ref.id), home.place))
         return {document: first, sighting: seen}
 
     def _claims(self, fresh: Sequence[Fresh]) -> Rows:

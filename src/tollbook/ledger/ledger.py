@@ -145,9 +145,17 @@ class Ledger:
         """Keep what an import says of the rows it read, any dataclass of the codec; whether it is new."""
         return self._note(EntryKind.IMPORT, [to_json(report)], by) > 0
 
-    def record_estimates(self, estimates: Iterable[Estimate], head: str, *, by: str = "") -> int:
-        """Keep estimates with the head of the ledger that they were made from; how many were new."""
-        made = [to_json(replace(estimate, ledger_head=head)) for estimate in estimates]
+    def record_estimates(
+        self, estimates: Iterable[Estimate], head: str | None = None, *, by: str = ""
+    ) -> int:
+        """Keep estimates with the head of the ledger that they were made from; how many were new.
+
+        Args:
+            estimates: Any.
+            head: That head; by default the one that each estimate names.
+            by: As in `add`.
+        """
+        made = [to_json(replace(each, ledger_head=head or each.ledger_head)) for each in estimates]
         return self._note(EntryKind.ESTIMATE, made, by)
 
     def record_run(self, versions: Mapping[str, str], *, by: str = "") -> bool:

@@ -19,7 +19,7 @@ from sqlalchemy import (
     Table,
 )
 
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 """Every released schema, oldest first; the last is this program's."""
 
 MANY = 512
@@ -82,8 +82,6 @@ sighting = Table(
     Column("document", _number, nullable=False),
 )
 
-_FILTERS = ("background", "kind", "harm", "status", "relation")
-
 claim = Table(
     "claim",
     metadata,
@@ -101,11 +99,11 @@ claim = Table(
     Column("outlet", Integer),
     Column("background", Boolean, nullable=False),
     Index("claim_document", "document", "day"),
-    # Each holds every column that a query filters on, so that a page of a list reads one index only.
-    Index("claim_day", "day", "seq", *_FILTERS, "party", "claimant", "outlet"),
-    Index("claim_party", "party", "day", "seq", *_FILTERS, "claimant", "outlet"),
-    Index("claim_claimant", "claimant", "day", "seq", *_FILTERS, "party", "outlet"),
-    Index("claim_outlet", "outlet", "day", "seq", *_FILTERS, "party", "claimant"),
+    # Narrow, because adding to a great ledger is mostly writing their pages; a page of a list reads rows.
+    Index("claim_day", "day"),
+    Index("claim_party", "party", "day"),
+    Index("claim_claimant", "claimant", "day"),
+    Index("claim_outlet", "outlet", "day"),
 )
 
 turn = Table(

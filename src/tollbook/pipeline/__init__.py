@@ -2,10 +2,10 @@
 
 from tollbook.pipeline.concluding import estimates, findings
 from tollbook.pipeline.evidence import Evidence, evidence
-from tollbook.pipeline.importing import import_data
+from tollbook.pipeline.importing import keep_data, read_data
 from tollbook.pipeline.keeping import Kept, keep
 from tollbook.pipeline.linking import link, linked
-from tollbook.pipeline.lists import Listed, import_lists
+from tollbook.pipeline.lists import Listed, lists_total
 from tollbook.pipeline.reading import Reading, explained, read
 from tollbook.pipeline.view import View, view
 from tollbook.pipeline.watch import Digest, Mark, digest, mark, take
@@ -26,14 +26,15 @@ __all__ = [
     "explained",
     "findings",
     "held",
-    "import_data",
-    "import_lists",
     "keep",
+    "keep_data",
     "link",
     "linked",
+    "lists_total",
     "load_state",
     "mark",
     "read",
+    "read_data",
     "save_state",
     "take",
     "view",

@@ -45,7 +45,8 @@ def estimates(
         EstimateError: If the model cannot be fitted.
         MissingExtraError: If the method needs an extra that is not installed.
     """
-    known = evidence(ledger)
+    head = ledger.head
+    known = evidence(ledger, ClaimQuery(as_known_on=head))  # whatever others add meanwhile
     return estimate_toll(
         known.claims,
         question or Question(),
@@ -54,7 +55,7 @@ def estimates(
         method=method,
         seed=seed,
         leave_out=leave_out,
-        ledger_head=ledger.head,
+        ledger_head=head,
         losses=_losses(ledger) if method == PUBLISHED else (),
     )
 

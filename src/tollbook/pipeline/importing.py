@@ -15,24 +15,30 @@ DOCUMENTS = "documents.csv"
 _PLACES = {"spans", "document_key", "extractor"}
 
 
-def import_data(
-    ledger: Ledger, form: str, path: str, *, strict: bool = False, encoding: str | None = None
-) -> tuple[Added, ImportReport]:
+def read_data(form: str, path: str, *, strict: bool = False, encoding: str | None = None) -> Imported:
+    """Read a data set that somebody coded.
+
+    A table of claims that an export wrote, with its table of documents still beside it, is read back to the
+    documents and claims that it was written from.
+
+    Raises:
+        InputError: If it cannot be read or, if strict, has a row that cannot.
+        CodecError: If it is an export in which a cell no longer holds what its column is for.
+    """
+    if form == "csv" and _is_export(Path(path)):
+        return _read_back(Path(path))
+    return import_claims(form, path, strict=strict, encoding=encoding)
+
+
+def keep_data(ledger: Ledger, data: Imported) -> Added:
     """Keep a data set's claims with the account of its rows.
 
     Rows are claims as somebody coded them, one row one telling, so none is linked here as an echo of another
-    beyond what the format itself says. A table of claims that an export wrote, with its table of documents
-    still beside it, is read back to the documents and claims that it was written from.
-
-    Raises:
-        InputError: If it cannot be read or, if strict, has a row that cannot; nothing is then kept.
-        CodecError: If it is an export in which a cell no longer holds what its column is for.
+    beyond what the format itself says.
     """
-    exported = form == "csv" and _is_export(Path(path))
-    data = _read_back(Path(path)) if exported else import_claims(form, path, strict=strict, encoding=encoding)
     added = ledger.add(data.documents, data.claims, by=BY)
     ledger.record_import(data.report, by=BY)
-    return added, data.report
+    return added
 
 
 def _is_export(path: Path) -> bool:

@@ -1,11 +1,10 @@
-"""Overlaps of lists of the dead into a ledger, as one claim by the method that reads them."""
+"""Overlaps of lists of the dead, as one claim by the method that reads them."""
 
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
 from tollbook.estimate.lists import Overlaps, Unlisted, estimate_unlisted
-from tollbook.ledger import Added, Ledger
 from tollbook.model import (
     Claim,
     Claimant,
@@ -21,8 +20,7 @@ from tollbook.model import (
     Status,
     Victims,
 )
-from tollbook.pipeline.keeping import BY
-from tollbook.read.tables import ImportReport
+from tollbook.read.tables import Imported
 from tollbook.read.tables.lists import NAME, read_lists
 
 METHOD = "Multiple-systems estimation"
@@ -49,19 +47,18 @@ class Listed:
     end: date | None = None
 
 
-def import_lists(
-    ledger: Ledger,
+def lists_total(
     path: str,
     listed: Listed | None = None,
     *,
     seed: int = 1,
     strict: bool = False,
     encoding: str | None = None,
-) -> tuple[Added, ImportReport, Unlisted]:
-    """Estimate from overlaps of lists how many there are, and keep that as a claim by the method.
+) -> tuple[Imported, Unlisted]:
+    """Estimate from overlaps of lists how many there are, as a claim by the method.
 
-    What is kept is a report of the method, with the overlaps, from which anybody can work it out again; of
-    the people on the lists nothing is kept but how many they are.
+    Its document is a report of the method, with the overlaps, from which anybody can work it out again; of
+    the people on the lists it has nothing but how many they are.
 
     Raises:
         InputError: If the table cannot be read or, if strict, has a row that cannot.
@@ -71,10 +68,7 @@ def import_lists(
     found = estimate_unlisted(Overlaps(names, counts), seed)
     document, claim = _told(path, Overlaps(names, counts), found, listed or Listed(), seed)
     digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    report = tally.outcome(NAME, digest, [document], [claim]).report
-    added = ledger.add([document], [claim], by=BY)
-    ledger.record_import(report, by=BY)
-    return added, report, found
+    return tally.outcome(NAME, digest, [document], [claim]), found
 
 
 def _told(
