@@ -1,6 +1,6 @@
-"""A process that appends one report after another and says, after each, that it is kept.
+"""A process that appends one report after another, or some at a time, and says after each that it is kept.
 
-python -m tests.ledger.appender ADDRESS FIRST HOW_MANY
+python -m tests.ledger.appender ADDRESS FIRST HOW_MANY AT_ONCE
 """
 
 import sys
@@ -9,15 +9,16 @@ from tests.ledger.making import both_claims, report
 from tollbook.ledger import Ledger
 
 
-def main(address: str, first: int, many: int) -> None:
-    """Append, and acknowledge each on a line of its own."""
+def main(address: str, first: int, many: int, at_once: int) -> None:
+    """Append, and acknowledge each on a line of its own; those added at once in one piece."""
     with Ledger.open(address) as ledger:
         print("open", flush=True)
-        for number in range(first, first + many):
-            document = report(number)
-            ledger.add([document], both_claims(document), by=f"process {first}")
-            print(number, flush=True)
+        for start in range(first, first + many, at_once):
+            documents = [report(number) for number in range(start, start + at_once)]
+            claims = [claim for document in documents for claim in both_claims(document)]
+            ledger.add(documents, claims, by=f"process {first}")
+            print("\n".join(map(str, range(start, start + at_once))), flush=True)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
+    main(sys.argv[1], *map(int, sys.argv[2:]))

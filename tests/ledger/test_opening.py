@@ -166,6 +166,8 @@ def test_from_every_released_schema(tmp_path: Path, revision: str) -> None:
     """A ledger of each released schema is brought forward with all its data, and is whole."""
     path = tmp_path / "ledger.db"
     shutil.copy(ROOT / f"tests/ledger/stored/schema-{revision}.db", path)
+    with Ledger.open(path, create=False, readonly=True) as ledger:
+        assert ledger.verify().ok
     with Ledger.open(path) as ledger:
         assert ledger.verify("d5").ok is False
         assert ledger.verify().ok

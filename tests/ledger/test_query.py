@@ -146,11 +146,15 @@ def test_words(ledger: Ledger) -> None:
     """Words are sought in the quotation, the claimant and the title, in whatever case, and limited after."""
     document = report(title="Ein Titel")
     killed, wounded = both_claims(document)
-    ledger.add([document], [killed, wounded])
+    told = claim_in(document, "hurt", number=5, claimant=Claimant('the "Ürge"', "Straße"))
+    ledger.add([document], [killed, wounded, told])
     for words, expected in (
-        ("HURT", [wounded]),
+        ("HURT", [wounded, told]),
         ("ministry", [killed, wounded]),
-        ("titel", [killed, wounded]),
+        ("titel", [killed, wounded, told]),
+        ("STRASSE", [told]),
+        ('"ürge', [told]),
+        ("report 1", []),
     ):
         found = list(ledger.claims(ClaimQuery(text=words)))
         assert sorted(found, key=lambda c: c.id) == sorted(expected, key=lambda c: c.id)

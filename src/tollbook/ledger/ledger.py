@@ -68,7 +68,7 @@ class Ledger:
         Args:
             address: A new SQLite ledger can be read by its owner alone.
             create: Make one where there is none.
-            readonly: Refuse to write. An older schema is then not brought forward.
+            readonly: Refuse to write, but for bringing an older schema forward.
 
         Raises:
             LedgerError: If there is none and none may be made, if it is no ledger, is damaged, or was made by

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from tollbook.errors import IntegrityError
-from tollbook.ledger.body import decode
+from tollbook.ledger.body import decode, parsed
 from tollbook.ledger.index import ref_of
 from tollbook.ledger.query import ClaimQuery, bound_of, filters_words, statement
 from tollbook.ledger.records import unpack
@@ -21,7 +21,8 @@ def find_claims(connection: Connection, query: ClaimQuery) -> Iterator[Claim]:
     """The claims asked for, by day and then by when they were kept."""
     bound = bound_of(connection, query.as_known_on)
     asked = statement(connection, query, bound).execution_options(yield_per=MANY)
-    found = read_claims(connection, connection.execute(asked))
+    sieve = _Sieve(query.text.casefold()) if query.text else None
+    found = read_claims(connection, connection.execute(asked), sieve)
     if filters_words(query):
         found = islice(_worded(connection, found, query, bound), query.limit)
     return found
@@ -34,8 +35,26 @@ def claim_at(connection: Connection, place: int) -> Claim:
     return next(read_claims(connection, rows))
 
 
-def read_claims(connection: Connection, rows: Any) -> Iterator[Claim]:
-    """The claims of rows of seq, document, key and body."""
+class _Sieve:
+    """Lets through all claims that may hold some words, of which it reads no more than it must."""
+
+    def __init__(self, needle: str) -> None:
+        self._needle = needle
+        self._documents: dict[int, bool] = {}
+
+    def passes(self, row: Any, ref: DocumentRef, text: str | None) -> bool:
+        """Whether the words are in its document's text or title, or in what it says of its claimant."""
+        if (found := self._documents.get(row.document)) is None:
+            found = self._needle in f"{text or ''}\n{ref.title or ''}".casefold()
+            self._documents[row.document] = found
+        if found:
+            return True
+        claimant = parsed(bytes(row.body))[6] or ()
+        return any(self._needle in word.casefold() for word in claimant[:2] if isinstance(word, str))
+
+
+def read_claims(connection: Connection, rows: Any, sieve: _Sieve | None = None) -> Iterator[Claim]:
+    """The claims of rows of seq, document, key and body, without those that a sieve holds back."""
     refs: dict[int, DocumentRef] = {}
     texts = Texts(connection)
     rest = iter(rows)
@@ -44,7 +63,9 @@ def read_claims(connection: Connection, rows: Any) -> Iterator[Claim]:
         words = _words_of(connection, texts, {bytes.fromhex(refs[row.document].sha256) for row in batch})
         for row in batch:
             ref = refs[row.document]
-            yield decode(bytes(row.body), row.key.hex(), ref, words.get(bytes.fromhex(ref.sha256)))
+            text = words.get(bytes.fromhex(ref.sha256))
+            if sieve is None or sieve.passes(row, ref, text):
+                yield decode(bytes(row.body), row.key.hex(), ref, text)
 
 
 def _words_of(connection: Connection, texts: Texts, hashes: set[bytes]) -> dict[bytes, str]:
@@ -72,12 +93,13 @@ def _worded(
     connection: Connection, claims: Iterator[Claim], query: ClaimQuery, bound: int | None
 ) -> Iterator[Claim]:
     needle = (query.text or "").casefold()
-    while batch := list(islice(claims, MANY)):
-        hits = [kept for kept in batch if needle in _words(kept).casefold()]
-        if query.review not in (None, ReviewState.UNREVIEWED):
-            made = decisions_about(connection, [kept.id for kept in hits], bound)
-            hits = [kept for kept in hits if state_of(made[kept.id]) is query.review]
+    hits = (kept for kept in claims if needle in _words(kept).casefold())
+    if query.review in (None, ReviewState.UNREVIEWED):
         yield from hits
+        return
+    while batch := list(islice(hits, MANY)):
+        made = decisions_about(connection, [kept.id for kept in batch], bound)
+        yield from (kept for kept in batch if state_of(made[kept.id]) is query.review)
 
 
 def _words(kept: Claim) -> str:

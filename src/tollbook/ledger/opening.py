@@ -48,15 +48,31 @@ def _brought_forward(engine: Engine, *, create: bool, readonly: bool) -> None:
         revision = _revision(connection, engine.url)
     if revision == REVISIONS[-1]:
         return
-    if readonly or (revision is None and not create):
-        what = "no ledger here" if revision is None else f"a ledger of the older schema {revision}"
-        raise LedgerError(what, where=shown(engine.url), hint="open it for writing once")
+    if revision is None and (readonly or not create):
+        raise LedgerError("no ledger here", where=shown(engine.url), hint="`tollbook add` makes one")
+    if readonly:
+        _by_a_writer(engine.url, revision or "")
+        return
     if revision is None:
         prepare(engine)
     with writing(engine) as connection:
         # Another process may have been first.
         if _revision(connection, engine.url) != REVISIONS[-1]:
             _upgrade(connection)
+
+
+def _by_a_writer(url: URL, revision: str) -> None:
+    """Bring a ledger forward that is to be opened for reading, if it may be written at all."""
+    writer = engine_for(url, readonly=False)
+    try:
+        _brought_forward(writer, create=False, readonly=False)
+    except LedgerError as error:
+        what = (
+            f"its schema {revision} is older than this program, and cannot be brought forward: {error.what}"
+        )
+        raise LedgerError(what, where=shown(url), hint=error.hint) from error
+    finally:
+        writer.dispose()
 
 
 def _revision(connection: Connection, url: URL) -> str | None:
