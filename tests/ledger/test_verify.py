@@ -1,5 +1,6 @@
 """`verify` says where a ledger is not what it was, on every back end."""
 
+import shutil
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ from tests.ledger.conftest import new_schema
 from tests.ledger.making import both_claims, report
 from tollbook.errors import LedgerError
 from tollbook.ledger import ClaimQuery, Ledger, Verification, shares, verify
-from tollbook.ledger.schema import metadata
+from tollbook.ledger.schema import REVISIONS, metadata
 from tollbook.model import Decision, EchoGroup, EchoKind, EchoLink, Verdict
 
 WHEN = datetime(2022, 4, 1, 12, tzinfo=UTC)
@@ -155,6 +156,33 @@ def test_any_changed_cell(standing: tuple[str, Ledger], table: str, column: str)
     if number is not None and column not in ("seq", "claim") and table not in ("head", "link_state"):
         assert any(str(number) in place for place in places(found)), found.problems
     assert ledger.verify().ok
+
+
+@pytest.mark.parametrize(("table", "column"), list(_cells()))
+@pytest.mark.parametrize("value", ["CAST(X'C3FF00' AS TEXT)", "'x'", "-1.5", "X''"])
+def test_any_cell_of_another_type(tmp_path: Path, table: str, column: str, value: str) -> None:
+    """SQLite keeps any type in any column: what is of another one, or no text at all, is found and told."""
+    path = tmp_path / "ledger.db"
+    shutil.copy(Path(__file__).with_name("stored") / f"schema-{REVISIONS[-1]}.db", path)
+    with closing(sqlite3.connect(path)) as connection:
+        try:
+            rows = connection.execute(
+                f"UPDATE {table} SET {column} = {value} WHERE {column} IS NOT {value} "  # noqa: S608
+                f"AND ({column}) = (SELECT max({column}) FROM {table})"
+            ).rowcount
+            connection.commit()
+        except sqlite3.IntegrityError:
+            return
+    with Ledger.open(path) as ledger:
+        assert ledger.verify().ok is (rows == 0)
+
+
+def test_last_head(ledger: Ledger, address: str) -> None:
+    """The last entry's head was noted; where it no longer is, that is told."""
+    fill(ledger)
+    with tampering(address) as connection:
+        connection.execute(text("DELETE FROM head WHERE seq = (SELECT max(seq) FROM head)"))
+    assert places(ledger.verify()) == {f"head {len(list(ledger.entries()))}"}
 
 
 def _replace(connection: Connection, target: Table, old: dict[str, Any], new: dict[str, Any]) -> None:

@@ -83,7 +83,7 @@ def _account(file: str, claims: int, report: "ImportReport") -> None:
     if len(report.refused) > SHOWN:
         print(f"… and {len(report.refused) - SHOWN} rows more", file=sys.stderr)
     for rows, why in report.aside:
-        print(f"{rows:,} rows set aside: {why}", file=sys.stderr)
+        print(f"{counted(rows, 'row')} set aside: {why}", file=sys.stderr)
     print(
         f"{counted(report.rows_read, 'row')}: {report.kept:,} kept, {report.paired:,} paired into ranges, "
         f"{report.folded:,} folded as echoes, {len(report.refused):,} refused; {counted(claims, 'new claim')}"

@@ -6,6 +6,7 @@ Hot path: see `verify`.
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import cache
+from sqlite3 import OperationalError
 from typing import Any
 
 from sqlalchemy import Connection, Select, Table, bindparam, select
@@ -34,6 +35,8 @@ from tollbook.ledger.schema import (
 )
 from tollbook.ledger.texts import Texts
 
+ALTERED = (IntegrityError, OperationalError)
+"""What reading a text runs into that is not what it was, down to its type in SQLite."""
 Report = Callable[[str, str], None]
 INDEXES = (document, sighting, claim, decision, erasure, note, turn, member, replaced)
 
@@ -112,7 +115,7 @@ class Proof:
             self._text(hash_)
 
     def _fetch(self, hashes: Sequence[bytes]) -> None:
-        with suppress(IntegrityError):  # told of each by `_text`
+        with suppress(*ALTERED):  # told of each by `_text`
             self._texts.get(hashes)
 
     def _text(self, hash_: bytes) -> str | None:
@@ -122,7 +125,7 @@ class Proof:
         where, trouble, found = f"text {hash_.hex()[:12]}", None, None
         try:
             found = self._texts.get([hash_]).get(hash_)
-        except IntegrityError:
+        except ALTERED:
             trouble = "was altered"
         if found is None and trouble is None and hash_ not in self._erased:
             trouble = "missing, but not erased"

@@ -6,6 +6,7 @@ stretches can be checked side by side, and together they say what one walk along
 Hot path: see `verify`.
 """
 
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -40,6 +41,7 @@ _before = select(entry).where(entry.c.seq == bindparam("seq"))
 _hash_before = select(entry.c.hash).where(entry.c.seq == bindparam("seq"))
 UNREADABLE = (
     SQLAlchemyError,
+    sqlite3.Error,
     TollbookError,
     LookupError,
     TypeError,
@@ -169,7 +171,7 @@ class _Chain:
         if self.seq < self._last:
             self._missing(self._last)
         for seq in self._heads:
-            self._found.report(f"head {seq}", "has no entry: the log's tail was cut")
+            self._found.report(f"head {seq}", "its entry is missing")
 
     def _missing(self, last: int) -> None:
         first = self.seq + 1

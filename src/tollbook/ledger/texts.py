@@ -84,7 +84,7 @@ def unpacked(hash_: bytes, kept: bytes) -> str:
     """
     try:
         plain = zlib.decompress(kept)
-    except zlib.error:
+    except (zlib.error, TypeError):
         plain = b""
     if sha256(plain).digest() != hash_:
         raise IntegrityError(

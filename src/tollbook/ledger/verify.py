@@ -104,13 +104,15 @@ def _log(connection: Connection, last: int, saved: bytes, progress: Progress | N
 
 
 def _tail(connection: Connection, last: int) -> Found:
-    """Heads of entries that are no longer there, and entries where none can be."""
+    """Heads of entries that are no longer there, a last entry that is none, entries where none can be."""
     cut = connection.scalars(select(head.c.seq).where(head.c.seq > last).order_by(head.c.seq)).all()
+    noted = connection.scalar(select(func.count()).select_from(head).where(head.c.seq == last))
     odd = connection.scalars(select(entry.c.seq).where(entry.c.seq < 1).order_by(entry.c.seq)).all()
     return Found(
         [
             *((f"entry {seq}", "stands before the first") for seq in odd),
             *((f"head {seq}", "has no entry: the log's tail was cut") for seq in cut),
+            *([(f"head {last}", "is not noted")] if last and not noted else ()),
         ][:MOST]
     )
 
