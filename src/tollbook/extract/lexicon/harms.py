@@ -103,7 +103,10 @@ class HarmLexicon:
 
         A gap ("take … hostage") spans at most `longest_gap` words, within one clause.
         """
+        after = row[index + 1] if index + 1 < len(row) else ""
         for term in self.by_first_form.get(row[index], ()):
+            if len(term.forms) > 1 and term.forms[1] and after not in term.forms[1]:
+                continue  # a cheap test that most fail: "take" begins dozens of terms
             end = index + 1 if len(term.forms) == 1 else _match(term, row, index, longest_gap)
             if end is not None:
                 yield TermMatch(term, index, end)
