@@ -4,6 +4,7 @@ import os
 import pickle
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -51,3 +52,22 @@ class ShuffledEngine:
         for index in order:
             outcome = next(iter(InlineEngine().map(function, [items[index]])))
             yield Outcome(index, outcome.value, outcome.failure)
+
+
+class StaleEngine:
+    """In this process, each item done once more by a worker that was given up: after the next, or `late`.
+
+    Attributes:
+        late: What such workers are at still when nobody waits for them any more.
+    """
+
+    def __init__(self) -> None:
+        self.late: list[Callable[[], object]] = []
+
+    def map(self, function: Callable[[Any], Any], items: Sequence[Any]) -> Iterator[Outcome[Any]]:
+        """See `Engine.map`."""
+        for outcome in InlineEngine().map(function, items):
+            for again in self.late:
+                again()
+            self.late = [partial(function, items[outcome.index])]
+            yield outcome

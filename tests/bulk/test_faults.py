@@ -1,6 +1,7 @@
 """Whatever goes wrong on the way, nothing is lost and nothing is doubled."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,10 +16,10 @@ from hypothesis import strategies as st
 
 from tests.bulk.conftest import Run
 from tests.bulk.crawl import page, texts, write_warc
-from tests.bulk.engines import ForkedEngine, ShuffledEngine
+from tests.bulk.engines import ForkedEngine, ShuffledEngine, StaleEngine
 from tests.bulk.test_run import files, rows
 from tollbook.errors import InputError, OutputError
-from tollbook.pipeline.bulk import Job, Settings, run, sifting
+from tollbook.pipeline.bulk import Job, Settings, parts, run, sifting
 
 pytest.importorskip("pyarrow.parquet")
 
@@ -80,6 +81,55 @@ def test_a_worker_that_is_killed_once_costs_nothing(
     bulk_run(path, tmp_path / "out", ForkedEngine())
     assert once.exists()
     assert files(tmp_path / "out") == files(tmp_path / "calm")
+
+
+def test_a_worker_that_is_killed_while_it_writes_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bulk_run: Run
+) -> None:
+    """Its half-written parts are swept up, in a run that needs not be taken up again for it, too."""
+    path, once = crawl_with(tmp_path, "Nothing"), tmp_path / "once"
+    bulk_run(path, tmp_path / "calm")
+    close = parts.Parts.close
+
+    def closed(written: parts.Parts) -> tuple[parts.PartFile, ...]:
+        if not once.exists():
+            once.write_text("\n".join(p.name for p in (tmp_path / "out").rglob(".unfinished-*")))
+            killed()
+        return close(written)
+
+    monkeypatch.setattr(parts.Parts, "close", closed)
+    bulk_run(path, tmp_path / "out", ForkedEngine())
+    assert once.read_text().count(".parquet") == 2
+    assert files(tmp_path / "out") == files(tmp_path / "calm")
+
+
+def test_a_worker_that_was_given_up_changes_nothing(crawl: Path, tmp_path: Path, bulk_run: Run) -> None:
+    """It may end its slice when another has done it, or begin it when the whole run has ended: no trace."""
+    bulk_run(crawl, tmp_path / "calm")
+    engine = StaleEngine()
+    bulk_run(crawl, tmp_path / "out", engine)
+    assert engine.late
+    for again in engine.late:
+        again()
+    assert files(tmp_path / "out") == files(tmp_path / "calm")
+
+
+def test_a_worker_that_ends_after_its_run_leaves_no_trace(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bulk_run: Run
+) -> None:
+    """It was at work when the run ended without it: it keeps no account, and the run stays finished."""
+    path = crawl_with(tmp_path, DEADLY)
+    bulk_run(path, tmp_path / "calm", slice_records=9)
+    out, engine = tmp_path / "out", StaleEngine()
+    bulk_run(path, out, engine, slice_records=9)
+    (out / "_work").mkdir()
+    plan = out / "_work" / "plan.json"
+    plan.write_text("{}")  # as it was when the worker began
+    monkeypatch.setattr(sifting, "quick_text", deadly(lambda: shutil.rmtree(out / "_work")))
+    for again in engine.late:
+        again()
+    assert not plan.parent.exists()
+    assert files(out) == files(tmp_path / "calm")
 
 
 def test_a_record_that_raises_is_its_own_reject(

@@ -45,6 +45,11 @@ def write_whole(target: Path, data: bytes) -> None:
         draft.write_bytes(data)
 
 
+def is_over(out: Path) -> bool:
+    """Whether a run has ended, though a worker that was given up may be at it still and must leave no trace."""
+    return not (out / PLAN).is_file()
+
+
 def sweep(out: Path) -> None:
     """Remove what killed writers left."""
     for folder in (out, *(out / name for name in (*TABLES, WORK, DONE, MARKS))):

@@ -19,6 +19,7 @@ from tollbook.pipeline.bulk.done import Counts, Done
 from tollbook.pipeline.bulk.marks import Marks
 from tollbook.pipeline.bulk.memory import at_most, peak_mb
 from tollbook.pipeline.bulk.parts import Parts, parts
+from tollbook.pipeline.bulk.places import is_over
 from tollbook.pipeline.bulk.schemas import claim_row, document_row
 from tollbook.pipeline.bulk.settings import Job
 from tollbook.pipeline.bulk.sifting import Sieve, Sifted
@@ -40,11 +41,13 @@ ROW = 1000  # characters that a row without a text takes in memory, at a guess
 
 
 def work(job: Job, piece: Slice) -> Done:
-    """Read a slice and write its parts and its account. Doing it again writes the same bytes.
+    """Read a slice and write its parts and its account. Doing it again, however late, changes nothing.
 
     A disk that cannot be written is told in the answer: it is nobody's fault that one should be tried alone.
     """
     clock, out, began = Stopwatch(), Path(job.out), process_time()
+    if is_over(out):
+        return Done(piece.part)
     clock.turn("start")
     _make_ready(job.case)
     marks = Marks(out, piece.part, job.deadline)
@@ -55,7 +58,8 @@ def work(job: Job, piece: Slice) -> Done:
             clock.turn("write")
             files = written.close()
         done = Done(piece.part, counts, files, clock.stop(), process_time() - began, peak_mb())
-        done.keep(out)
+        if not is_over(out):
+            done.keep(out)
     except OSError as error:
         if error.errno not in FULL:
             raise
