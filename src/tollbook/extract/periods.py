@@ -281,8 +281,12 @@ _RANKS = frozenset(
 
 
 def _of_another_figure(words: Words, first: int, last: int) -> bool:
-    """Whether a former figure stands between: "166, up from 131 the night before"."""
-    return any(words.lowers[k] == "from" and words.tag(k + 1) == "NUM" for k in range(first, last))
+    """Whether a figure of another time stands between: "166, up from 131 the night before"."""
+    return any(
+        words.tag(k + 1) == "NUM"
+        and (words.lowers[k] in ("from", "against") or words.lower(k - 1) == "compared")
+        for k in range(first, last)
+    )
 
 
 def _dates_event(words: Words, time: TimeExpression) -> bool:

@@ -135,6 +135,8 @@ def _withheld(words: Words, i: int, rule: str) -> int:
     for k in range(i + 1, min(len(words), i + _REACH)):
         if words.lower(k) == "how" and words.lower(k + 1) in ("many", "high"):
             return k
+        if words.lower(k) == "how":
+            break  # "it is not stated how these figures were arrived at"
         if words.tags[k] in ("NOUN", "PROPN") and words.lemmas[k] in book.figures | book.losses:
             return i + 1 if _is_figure(words, i, k, rule) else NONE
         if words.lowers[k] in (".", ";") or (words.lowers[k] == "," and rule == "refusal-not-given"):

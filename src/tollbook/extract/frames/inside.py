@@ -1,7 +1,7 @@
 """The harm within what is counted: "12 fatalities", "9,083 civilian deaths", "116 wounded people"."""
 
 from tollbook.extract.frames.phrases import Phrase, counted
-from tollbook.extract.frames.reading import NONE, Amount, Reading, Scene, end_of
+from tollbook.extract.frames.reading import NONE, Amount, Link, Reading, Scene, end_of
 from tollbook.extract.frames.triggers import Trigger, combined
 from tollbook.extract.lexicon.harms import Slot
 from tollbook.extract.lexicon.people import is_nationality
@@ -47,17 +47,27 @@ def read_bodies(scene: Scene, amount: Amount) -> Reading | None:
 def read_deaths(scene: Scene, amount: Amount) -> Reading | None:
     """Deaths and injuries by their own noun, whatever follows it: "143 deaths in police custody"."""
     head = amount.phrase.head
-    if head == NONE or not any(
-        t.term.harm in (Harm.KILLED, Harm.WOUNDED) for t in scene.triggers.ending(head + 1, Slot.EVENT)
-    ):
+    found = (t for t in scene.triggers.ending(head + 1, Slot.EVENT) if t.term.harm in _HARMS)
+    event = next(found, None) if head != NONE else None
+    if event is None:
         return None
+    if _of_the(scene, amount):  # "805 of the deaths"
+        return Reading(event.term.harm, event.first, event.last, "inside-event", head, link=Link.SUBSET)
     return read_inside(scene, amount)
+
+
+_HARMS = frozenset({Harm.KILLED, Harm.WOUNDED})
+
+
+def _of_the(scene: Scene, amount: Amount) -> bool:
+    words, k = scene.words, amount.last
+    return words.lower(k) == "of" and words.lower(k + 1) in ("the", "those", "these")
 
 
 def read_inside(scene: Scene, amount: Amount) -> Reading | None:
     """The harm that an amount's own phrase names."""
     words, end = scene.words, end_of(amount)
-    if words.lower(amount.last) == "of" and words.lower(amount.last + 1) in ("the", "those", "these"):
+    if _of_the(scene, amount):
         return None  # "one of the wounded": of people counted elsewhere
     head = amount.phrase.head
     for i in range(amount.last, end):

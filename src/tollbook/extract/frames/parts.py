@@ -219,7 +219,7 @@ def _listed(scene: Scene, i: int, amount: Amount, before: Frame | None) -> Readi
     while words.lower(k - 1) in ("was", "were", "are", "is", "being", ","):
         k -= 1
     if (
-        words.lower(k - 1) in _THEM
+        words.lower(k - 1) in _THEM | {"which"}
         and words.lower(k - 2) in ("among", "of", "between")
         and words.tag(k - 3) not in _PARTITIVE  # "the youngest of them 4"
         and before
@@ -268,6 +268,8 @@ def read_joined(scene: Scene, amount: Amount, before: Frame | None) -> Reading |
     joined = words.lower(i - 1) in _JOINS or any(words.lowers[max(0, i - len(j)) : i] == j for j in _JOINING)
     if _by_place(scene, amount):
         return _same(old, "joined-place", amount)
+    if _compared(scene, before, amount, i):
+        return _same(old, "joined-compared", amount)
     if not joined or (old.rule.startswith(("toll", "part")) and not _closes(scene, before, i)):
         return None
     if any(
@@ -290,6 +292,31 @@ def read_joined(scene: Scene, amount: Amount, before: Frame | None) -> Reading |
     if old.rule.startswith(("right", "joined-gap", "inside-event")) and bare and _ends_clause(scene, amount):
         return _same(old, "joined-gap", amount)
     return None
+
+
+def _compared(scene: Scene, before: Frame, amount: Amount, i: int) -> bool:
+    """Whether a bare figure stands beside one of another time: "2,231, compared with 2,987 in 2016"."""
+    words = scene.words
+    bare = (
+        amount.phrase.head == NONE or words.lemmas[amount.phrase.head] == words.lemmas[before.reading.first]
+    )
+    against = any(words.lowers[max(0, i - len(row)) : i] == row for row in _AGAINST)
+    start = end_of(before.amount)
+    own = {*range(before.reading.first, before.reading.last), before.reading.verb}
+    passed = any(
+        words.tags[k] == "VERB" and words.lowers[k] != "compared" and k not in own for k in range(start, i)
+    )
+    return bare and against and not passed and not amount.implied
+
+
+_AGAINST = (
+    ("compared", "with"),
+    ("compared", "to"),
+    ("up", "from"),
+    ("down", "from"),
+    ("as", "against"),
+    ("against",),
+)
 
 
 def _by_place(scene: Scene, amount: Amount) -> bool:

@@ -57,6 +57,7 @@ def _value(scene: Scene, amount: Amount, before: Reading | None, harm_so_far: Ha
     if words.lemmas[amount.first] in motion().reach and words.tags[amount.first] == "VERB":
         return _subject(scene, amount.first, Link.WHOLE, harm_so_far)  # "tops 7,000"
     i = skip_back(scene, amount.first)
+    i += i < amount.first and words.lower(i) == "as"  # "gave the dead as 51"
     preposition = words.lower(i - 1)
     if preposition == "for" and words.lower(i + 1) == "total" and harm_so_far and head == NONE:
         return Reading(harm_so_far, i + 1, i + 2, "toll-anaphor", i + 1)  # "44 deaths, for a total of 129"
