@@ -53,10 +53,14 @@ class Records(Sequence[T], Generic[T]):
         return hash(self._records)
 
     def __repr__(self) -> str:
-        return f"<{len(self)} {type(self).__name__.lower()}>"
+        return f"<{self._counted()}>"
 
     def _repr_html_(self) -> str:
-        return html_table(repr(self), self.shown, self._rows())
+        return html_table(self._counted(), self.shown, self._rows())
+
+    def _counted(self) -> str:
+        things = type(self).__name__.lower()
+        return f"{len(self):,} {things.removesuffix('s') if len(self) == 1 else things}"
 
     @property
     def columns(self) -> Mapping[str, str]:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 EPILOG = """\b
 Examples:
   tollbook bulk crawl/ --out claims/
-  tollbook bulk CC-NEWS-*.warc.gz --out claims/ --workers 8 --resume
-  tollbook bulk s/*.jsonl --out claims/ --engine ray
+  tollbook bulk CC-NEWS-*.warc.gz --out news/ --workers 8 --resume
+  tollbook bulk s/*.jsonl --out lines/ --engine ray
 """
 
 

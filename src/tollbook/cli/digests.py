@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
 def digest_text(digest: "Digest") -> str:
     """What is new, in lines: the findings, then the claims by the document that makes them."""
+    echoes = f", {words.counted(digest.echoes, 'further telling')}" if digest.echoes else ""
     lines = [
         f"{words.counted(len(digest.findings), 'new finding')}, "
         f"{words.counted(len(digest.claims), 'new claim')}, "
-        f"{words.counted(len(digest.documents), 'new document')}; {NOBODY}"
+        f"{words.counted(len(digest.documents), 'new document')}{echoes}; {NOBODY}"
     ]
     lines += [f"{finding.severity.value}: {finding.sentence}" for finding in digest.findings]
     told: dict[str, list[Claim]] = {}

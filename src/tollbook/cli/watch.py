@@ -23,22 +23,28 @@ Examples:
 sources.toml has tables named `source`, each with an `address` and, if you know better, an `outlet`.
 """
 
-
 Sources = Annotated[
     list[str],
     typer.Argument(metavar="URL…", help="Feeds and pages, or TOML files that list them.", show_default=False),
+]
+Every = Annotated[
+    timedelta,
+    typer.Option(parser=span_of, metavar="TIME", help="From one round's start to the next's: 15m, 1h, 1d."),
+]
+Articles = Annotated[
+    int,
+    typer.Option(
+        min=0,
+        metavar="N",
+        help="Articles behind a feed's entries that a round asks for, at most; 0: feeds as they are.",
+    ),
 ]
 
 
 @app.command(epilog=EPILOG)
 def watch(
     sources: Sources,
-    every: Annotated[
-        timedelta,
-        typer.Option(
-            parser=span_of, metavar="TIME", help="From one round's start to the next's: 15m, 1h, 1d."
-        ),
-    ] = "1h",  # type: ignore[assignment]  # parsed as what is typed
+    every: Every = "1h",  # type: ignore[assignment]  # parsed as what is typed
     once: Annotated[
         bool, typer.Option("--once", help="One round, as from cron; exits 1 if anything failed.")
     ] = False,
@@ -61,14 +67,7 @@ def watch(
         Path | None,
         typer.Option(metavar="FILE", help="What was told; by default beside the ledger.", dir_okay=False),
     ] = None,
-    articles: Annotated[
-        int,
-        typer.Option(
-            min=0,
-            metavar="N",
-            help="Articles behind a feed's entries that a round asks for, at most; 0: feeds as they are.",
-        ),
-    ] = 50,
+    articles: Articles = 50,
     archive: Archive = None,
     case: CaseName = None,
     ledger: LedgerAddress = DEFAULT,

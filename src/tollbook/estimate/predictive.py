@@ -8,7 +8,6 @@ from tollbook.estimate.posterior import Posterior
 from tollbook.estimate.tolls import log_tolls
 
 TELLING = 3  # reports from which a claimant's scatter says anything
-SUSPECT = 0.01
 
 
 def predictive_p(posterior: Posterior) -> dict[str, float]:

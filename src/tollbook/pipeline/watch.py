@@ -12,7 +12,7 @@ from tollbook import __version__
 from tollbook.cases import Case
 from tollbook.errors import InputError
 from tollbook.ledger import ClaimQuery, Ledger
-from tollbook.model import Claim, DocumentRef, Finding, content_hash
+from tollbook.model import Claim, DocumentRef, EchoKind, Finding, content_hash
 from tollbook.pipeline.concluding import findings
 from tollbook.pipeline.following import Asked, followed
 from tollbook.pipeline.keeping import keep_new
@@ -38,7 +38,8 @@ class Digest:
         id: A hash of the rest.
         ledger_head: Of the ledger that it tells of.
         documents: New ones, in the order in which they were kept.
-        claims: New ones, by day.
+        claims: New ones, by day; of one that is told several times, the first telling.
+        echoes: How many new tellings there are beside, of these or of claims known before.
         findings: That now stand and did not, the gravest first.
         failures: What could not be read in this round, and why, each in a line.
         version: Of tollbook.
@@ -48,6 +49,7 @@ class Digest:
     ledger_head: str
     documents: tuple[DocumentRef, ...]
     claims: tuple[Claim, ...]
+    echoes: int
     findings: tuple[Finding, ...]
     failures: tuple[str, ...] = ()
     version: str = __version__
@@ -105,13 +107,25 @@ def digest(
     head, failed = ledger.head, tuple(map(str, failures))
     before = {kept.key for kept in ledger.documents(as_known_on=since.head)}
     documents = tuple(kept.ref for kept in ledger.documents() if kept.key not in before)
-    known = {claim.id for claim in ledger.claims(ClaimQuery(as_known_on=since.head))}
-    claims = tuple(claim for claim in ledger.claims() if claim.id not in known)
+    claims, echoes = _new_claims(ledger, since)
     standing, told = findings(ledger, case=case), set(since.findings)
     fresh = tuple(finding for finding in standing if _name(finding) not in told)
     parts = [d.key for d in documents], [c.id for c in claims], [f.id for f in fresh], failed
-    made = Digest(content_hash([head, *map(list, parts)]), head, documents, claims, fresh, failed)
+    made = Digest(content_hash([head, *map(list, parts)]), head, documents, claims, echoes, fresh, failed)
     return made, Mark(head, _names(standing))
+
+
+def _new_claims(ledger: Ledger, since: Mark) -> tuple[tuple[Claim, ...], int]:
+    """The claims that nobody had made before a mark, each once, and how many more tellings are new."""
+    known = {claim.id for claim in ledger.claims(ClaimQuery(as_known_on=since.head))}
+    told = [claim for claim in ledger.claims() if claim.id not in known]
+    again = set[str]()
+    for group in ledger.echoes(EchoKind.CLAIMS, of=[claim.id for claim in told]):
+        again.update(group.members)
+        if known.isdisjoint(group.members):
+            again.discard(group.original)
+    fresh = tuple(claim for claim in told if claim.id not in again)
+    return fresh, len(told) - len(fresh)
 
 
 def _names(standing: Iterable[Finding]) -> tuple[str, ...]:

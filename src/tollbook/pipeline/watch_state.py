@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tollbook.errors import CodecError, InputError, OutputError
 from tollbook.model import dumps, loads
+from tollbook.pipeline.locked import locked
 from tollbook.pipeline.watch import Mark
 
 
@@ -33,16 +34,13 @@ def held(path: Path) -> Iterator[None]:
     Raises:
         OutputError: If another watch has it, or nothing can be written there.
     """
-    import fcntl
-
     lock = path.with_name(f"{path.name}.lock")
+    hint = "wait for its end, or name another --state"
     with ExitStack() as stack:
         try:
-            fcntl.flock(stack.enter_context(lock.open("w")), fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise OutputError(
-                "another watch is at it", where=str(path), hint="wait for its end, or name another --state"
-            ) from error
+            stack.enter_context(
+                locked(lock, OutputError("another watch is at it", where=str(path), hint=hint))
+            )
         except OSError as error:
             raise OutputError(f"cannot be written: {error.strerror}", where=str(lock)) from error
         yield

@@ -22,6 +22,7 @@ from tollbook.pipeline.bulk.schemas import require_tables
 from tollbook.pipeline.bulk.settings import Job
 from tollbook.pipeline.bulk.slices import Slice
 from tollbook.pipeline.bulk.working import work
+from tollbook.pipeline.locked import locked
 
 TIMES = 2  # that a slice may fail without telling at which record
 
@@ -122,8 +123,6 @@ def _held(out: Path, *, resume: bool) -> Iterator[None]:
     Raises:
         OutputError: If it holds something that is not to be taken up, or another run is at it.
     """
-    import fcntl
-
     begun = (out / WORK).is_dir()
     if (out / MANIFEST).exists() and not begun:
         raise OutputError("holds a finished run", where=str(out), hint="name a new directory with --out")
@@ -134,11 +133,9 @@ def _held(out: Path, *, resume: bool) -> Iterator[None]:
         )  # fmt: skip
     try:
         (out / WORK).mkdir(parents=True, exist_ok=True)
-        with (out / LOCK).open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        busy = OutputError("another run is at it", where=str(out), hint="wait for its end")
+        with locked(out / LOCK, busy):
             yield
-    except BlockingIOError as error:
-        raise OutputError("another run is at it", where=str(out), hint="wait for its end") from error
     except OSError as error:
         raise OutputError(
             f"cannot be written: {error.strerror or error}", where=str(out),
