@@ -46,7 +46,7 @@ def write_whole(target: Path, data: bytes) -> None:
 
 
 def is_over(out: Path) -> bool:
-    """Whether a run has ended, though a worker that was given up may be at it still and must leave no trace."""
+    """Whether a run has ended: a worker that was given up and is at it still must leave no trace."""
     return not (out / PLAN).is_file()
 
 
