@@ -43,6 +43,9 @@ def suits(scene: Scene, amount: Amount, reading: Reading, before: Sequence[Frame
     if reading.rule.startswith("toll"):
         return amount.phrase.head == NONE or _is_person(scene, amount)
     head = amount.phrase.head
+    named = reading.victims.head if reading.victims else NONE
+    if named != NONE and _is_thing(words.lemmas[named], words.lowers[named]):
+        return False  # "destroyed 70 structures, 60 of them homes"
     if head == NONE:
         remains = reading.rule == "left-of" and amount.phrase.anaphor  # "the remains of 40 of them"
         return not reading.weak or remains or _leans(reading, before) or _en_masse(amount, reading)
