@@ -209,6 +209,17 @@ def test_echoes_by_number_of_tellings_and_by_the_same_figure() -> None:
     assert _kinds(told("A", 5000, 5000, 5), told("B", 5000, 5000, 9)) == []
 
 
+def test_one_statement_told_as_the_word_of_several() -> None:
+    """A telling folded away is found where it names another claimant, from the day that it is known on."""
+    claim, theirs = told("A", 5937, 5937, 5), told("B", 5937, 5937, 5, published=9, outlet="Herald")
+    late = told("C", 1, 1, 12, party="Borland")
+    retold = {claim.id: [theirs, told("A", 5937, 5937, 5, outlet="Herald")]}
+    found = _only(FindingKind.ECHOED, claim, late, copies={claim.id: 3}, retold=retold)
+    assert "stands in 3 reports, also as the word of B." in found.sentence
+    assert found.severity is Severity.NOTICE
+    assert find([claim], as_of=day(8), copies={claim.id: 2}, retold=retold) == ()
+
+
 def test_a_background_figure_outgrown() -> None:
     """More in this war than in the one told for comparison; not where it may be less."""
     past = told(None, 15000, 15000, 1, end=date(1989, 2, 15), background=True)

@@ -7,7 +7,7 @@ import numpy as np
 
 from tollbook.findings.evidence import Evidence, Told
 from tollbook.findings.figures import NONE
-from tollbook.findings.found import Found, Said
+from tollbook.findings.found import SEVERITIES, Found, Said
 from tollbook.findings.wording import claimed, whom
 from tollbook.model import FindingKind, Severity
 from tollbook.model.wording import day
@@ -15,17 +15,26 @@ from tollbook.model.wording import day
 MANY = 3
 """How many tellings a reader may take for as many sources; our own convention."""
 
+NAMED = 3
+"""So many of those who tell another's figure as their own are named in its sentence."""
+
 WITHIN_DAYS = 14
 """How long after the first an equal figure by another voice is taken for an echo of it."""
 
 
 def echoed(evidence: Evidence) -> Iterator[Found]:
-    """Claims told often, and exact figures that a second voice gives as its own soon after the first."""
+    """Claims told often or as the word of several, and exact figures that a second voice gives soon after.
+
+    The first are one piece of evidence already, though it looks like more.
+    """
     f = evidence.figures
-    often = np.flatnonzero(f.copies >= MANY)
+    others = _others(evidence)
+    elsewhere = np.isin(f.rank, [f.places[claim] for claim in others])
+    often = np.flatnonzero((f.copies >= MANY) | elsewhere)
     copies = {f.told[row].claim.id: int(f.copies[row]) for row in often}
+    severity = np.where(elsewhere[often], SEVERITIES.index(Severity.NOTICE), SEVERITIES.index(Severity.INFO))
     yield Found.of(
-        partial(_told_often, copies), (often,), kind=FindingKind.ECHOED, severity=Severity.INFO,
+        partial(_told_often, copies, others), (often,), kind=FindingKind.ECHOED, severity=severity,
         size=f.copies[often],
     )  # fmt: skip
     rows = np.flatnonzero(f.value != NONE)
@@ -40,12 +49,25 @@ def echoed(evidence: Evidence) -> Iterator[Found]:
     )  # fmt: skip
 
 
-def _told_often(copies: Mapping[str, int], figures: Sequence[Told]) -> Said:
+def _others(evidence: Evidence) -> Mapping[str, Sequence[str]]:
+    """Claim id to the others as whose word it was told by the day."""
+    known = {
+        claim: [voice for day, voice in who if day <= evidence.as_of]
+        for claim, who in evidence.retellers.items()
+    }
+    return {claim: voices for claim, voices in known.items() if voices}
+
+
+def _told_often(
+    copies: Mapping[str, int], others: Mapping[str, Sequence[str]], figures: Sequence[Told]
+) -> Said:
     (told,) = figures
-    times = copies[told.claim.id]
+    times, voices = max(2, copies[told.claim.id]), others.get(told.claim.id, ())
+    more = f" and {len(voices) - NAMED} more" if len(voices) > NAMED else ""
+    words = f", also as the word of {', '.join(voices[:NAMED])}{more}" if voices else ""
     sentence = (
         f"The figure by {told.voice}, {claimed(told)} {whom(told.subject)} (as of {day(told.on)}), stands "
-        f"in {times} reports. They go back to one statement and are counted once."
+        f"in {times} reports{words}. They go back to one statement and are counted once."
     )
     return sentence, {"copies": times}
 

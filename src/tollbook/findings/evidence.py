@@ -1,7 +1,7 @@
 """Everything known by a day, arranged for the rules."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -10,7 +10,7 @@ import numpy as np
 from tollbook.cases import Case
 from tollbook.findings.event import Event, held_on, known_on
 from tollbook.findings.figures import NONE, Array, Figures
-from tollbook.findings.told import Subject, Told
+from tollbook.findings.told import Subject, Told, retellers
 from tollbook.findings.voices import Voices
 from tollbook.model import UNSPECIFIED, Claim, Estimate, Kind
 
@@ -27,6 +27,7 @@ class Evidence:
         refusals: Refusals with the voice and the day, by day then id.
         estimates: What claims newer than them are compared with.
         sudden: In such an event figures that name no side are of everybody.
+        retellers: By a claim's id who else tells it as its own word, and from when that is known, by day.
         every: What was ever known, from which other days are taken.
     """
 
@@ -36,6 +37,7 @@ class Evidence:
     refusals: tuple[tuple[str, date, Claim], ...]
     estimates: tuple[Estimate, ...] = ()
     sudden: bool = False
+    retellers: Mapping[str, Sequence[tuple[date, str]]] = field(default_factory=dict)
     every: "Evidence | None" = None
 
     @classmethod
@@ -46,6 +48,7 @@ class Evidence:
         as_of: date | None = None,
         case: Case | None = None,
         copies: Mapping[str, int] | None = None,
+        retold: Mapping[str, Sequence[Claim]] | None = None,
         estimates: Sequence[Estimate] = (),
     ) -> "Evidence":
         """Arrange claims; those without any date cannot be compared and stay out.
@@ -55,9 +58,10 @@ class Evidence:
             as_of: By default the last day on which any of them became known.
             case: What they are about.
             copies: Claim id to how often it was told; once where it is missing.
+            retold: Claim id to its further tellings.
             estimates: What claims newer than them are compared with.
         """
-        voices, event, often = Voices(case), Event(case), copies or {}
+        voices, event, often, again = Voices(case), Event(case), copies or {}, retold or {}
         dated = sorted(
             ((known, claim) for claim in claims if (known := known_on(claim))), key=lambda d: (d[0], d[1].id)
         )
@@ -71,6 +75,7 @@ class Evidence:
             refusals,
             tuple(estimates),
             event.sudden,
+            {t.claim.id: who for t in told if (who := retellers(t, again.get(t.claim.id, ()), voices))},
         )
         return every.until(as_of or last)
 
@@ -93,6 +98,7 @@ class Evidence:
             refusals=tuple(r for r in every.refusals if r[1] <= day),
             estimates=self.estimates,
             sudden=every.sudden,
+            retellers=every.retellers,
             every=every,
         )
 

@@ -46,6 +46,7 @@ def find(
     as_of: date | None = None,
     case: Case | None = None,
     copies: Mapping[str, int] | None = None,
+    retold: Mapping[str, Sequence[Claim]] | None = None,
     estimates: Sequence[Estimate] = (),
     rules: Iterable[Rule] = RULES,
 ) -> tuple[Finding, ...]:
@@ -57,13 +58,14 @@ def find(
             which any claim became known.
         case: Lets a party's spokespeople count as its voice.
         copies: How often each claim, by id, was told; once where it is missing.
+        retold: The further tellings of each claim, by its id.
         estimates: What claims newer than them are compared with.
         rules: Other rules than all of them.
 
     Returns:
         The same findings in the same order whatever the order of the claims.
     """
-    evidence = Evidence.of(claims, as_of=as_of, case=case, copies=copies or {}, estimates=estimates)
+    evidence = Evidence.of(claims, as_of=as_of, case=case, copies=copies, retold=retold, estimates=estimates)
     return tuple(concluded(evidence, rules))
 
 

@@ -1,10 +1,11 @@
 """A claim as the rules see it: dated, by voice and by what it counts."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import inf
 
-from tollbook.findings.event import Event, held_on
+from tollbook.findings.event import Event, held_on, known_on
 from tollbook.findings.voices import Voices
 from tollbook.model import UNSPECIFIED, Claim, Frame, Harm, Hedge, Kind, Precision, Stance, Status
 
@@ -116,3 +117,21 @@ class Told:
     def apart(self, other: "Told") -> bool:
         """Whether no number satisfies both."""
         return self.high < other.low or other.high < self.low
+
+
+def retellers(told: Told, others: Iterable[Claim], voices: Voices) -> Sequence[tuple[date, str]]:
+    """Who else tells a claim as its own word, each once with the day from which that is known, by day.
+
+    Another report's word of the same claimant is none: "police" here and "police" there.
+    """
+    first: dict[str, date] = {}
+    for claim in others:
+        voice, known = voices.of(claim), known_on(claim)
+        if known and voice != told.voice and _named(claim) != _named(told.claim):
+            first[voice] = min(known, first.get(voice, known))
+    return sorted((day, voice) for voice, day in first.items())
+
+
+def _named(claim: Claim) -> str | None:
+    who = claim.claimant
+    return (who.name or who.text).casefold() if who else claim.document.outlet

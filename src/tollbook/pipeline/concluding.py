@@ -25,7 +25,7 @@ def findings(
 ) -> tuple[Finding, ...]:
     """What the kept claims conclude as of a date (by default the last one known), of some kinds or all."""
     known = evidence(ledger, ClaimQuery(include_background=True))
-    arranged = Arranged.of(known.claims, as_of=as_of, case=case, copies=known.copies)
+    arranged = Arranged.of(known.claims, as_of=as_of, case=case, copies=known.copies, retold=known.retold)
     estimates = (*ledger.estimates(), *expectations(arranged, case))
     return tuple(concluded(arranged.expecting(estimates)).among(kinds=kinds))
 

@@ -10,10 +10,11 @@ from tollbook.model import UNDATED, Claim, Decision, EchoGroup, EchoKind
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Claims with echoes folded: one for each group, and by its id how often it was told."""
+    """Claims with echoes folded: one for each group, and by its id how often it was told, and where else."""
 
     claims: tuple[Claim, ...]
     copies: Mapping[str, int]
+    retold: Mapping[str, Sequence[Claim]]
 
     @classmethod
     def of(cls, claims: Iterable[Claim], *, groups: Mapping[str, str] | None = None) -> "Evidence":
@@ -22,14 +23,15 @@ class Evidence:
         Where a group's original is not among the claims, the earliest of those that are stands for it.
         """
         standing: dict[str, Claim] = {}
-        told: dict[str, int] = {}
+        told: dict[str, list[Claim]] = {}
         for claim in sorted(claims, key=_order):
             group = (groups or {}).get(claim.id, claim.id)
             if group not in standing or claim.id == group:
                 standing[group] = claim
-            told[group] = told.get(group, 0) + 1
+            told.setdefault(group, []).append(claim)
         folded = sorted(standing.items(), key=lambda pair: _order(pair[1]))
-        return cls(tuple(c for _, c in folded), {c.id: told[group] for group, c in folded})
+        others = {c.id: [o for o in told[g] if o.id != c.id] for g, c in folded if len(told[g]) > 1}
+        return cls(tuple(c for _, c in folded), {c.id: len(told[group]) for group, c in folded}, others)
 
 
 def evidence(ledger: Ledger, query: ClaimQuery | None = None) -> Evidence:

@@ -61,7 +61,7 @@ def view(
     decisions = ledger.decisions((c.id for c in claims), as_known_on=as_known_on)
     told_again = ledger.echoes(EchoKind.CLAIMS, as_known_on=as_known_on)
     known = fold(claims, decisions, told_again)
-    arranged = Arranged.of(known.claims, as_of=as_of, case=case, copies=known.copies)
+    arranged = Arranged.of(known.claims, as_of=as_of, case=case, copies=known.copies, retold=known.retold)
     bare = View(
         claims=tuple(claims),
         folded=known.claims,
