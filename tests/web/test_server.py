@@ -2,7 +2,9 @@
 
 import importlib
 import re
+import threading
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -120,6 +122,29 @@ def test_filters_live_in_the_address(client: TestClient) -> None:
     assert ("option", {"value": "Ukraine", "selected": None}) in page.tags or "Ukraine" in page.text
     assert client.get("/claims?harm=nothing").status_code == 422
     assert client.get("/?as_of=2022-13-45").status_code == 422
+
+
+def test_an_earlier_state_of_a_great_ledger_is_made_aside(
+    client: TestClient, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who asks for it is told so at once and finds it when it is made; a day of the same state is there."""
+    with Ledger.open(address, readonly=True) as book:
+        assert book.head_on(date.today()) == book.head != book.head_on(date(2001, 1, 1)) == "0" * 64
+    go = threading.Event()
+    monkeypatch.setattr("tollbook.web.shelf.GREAT", 0)
+    monkeypatch.setattr("tollbook.web.house.PATIENCE", 0.01)
+    with TestClient(create_app(address)) as made:
+        shelf = made.app.state.house.shelf  # type: ignore[attr-defined]
+        make = shelf._made
+        monkeypatch.setattr(shelf, "_made", lambda *asked: (go.wait(60), make(*asked))[1])
+        assert made.get(f"/?known={date.today()}").status_code == 200
+        awaited = made.get("/?known=2001-01-01")
+        assert awaited.status_code == 202 and "One moment" in awaited.text
+        assert awaited.headers["Retry-After"] and not Page(awaited.text).unclosed
+        go.set()
+        assert made.get("/api/about?known=2001-01-01").json()["claims"] == 0
+        then = made.get("/?known=2001-01-01")
+    assert then.status_code == 200 and "No claim had been kept by the end of 1 January 2001" in then.text
 
 
 def test_answers_that_are_known_are_not_sent_again(client: TestClient) -> None:

@@ -22,6 +22,9 @@ def conclude(
     Its claims keep the order of the sentence; its figures are rounded to six digits so that ids are the same
     on every machine.
     """
+    first = sentence.partition(" ")[0]
+    if first.islower():  # "police" begins a sentence, "iCasualties" is a name
+        sentence = first.capitalize() + sentence[len(first) :]
     ids = tuple(dict.fromkeys(claim.id for claim in claims))
     return Finding(
         id=content_hash([kind.value, sentence, list(ids), as_of.isoformat()]),

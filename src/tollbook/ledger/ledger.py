@@ -314,6 +314,13 @@ class Ledger:
             last = connection.scalar(select(entry.c.hash).order_by(entry.c.seq.desc()).limit(1))
             return bytes(last or GENESIS).hex()
 
+    def head_on(self, day: date) -> str:
+        """The head as it was at the end of a day (UTC): days of one head are of one state."""
+        with reading(self._engine) as connection:
+            place = bound_of(connection, day)
+            last = connection.scalar(select(entry.c.hash).where(entry.c.seq == place))
+            return bytes(last or GENESIS).hex()
+
     @property
     def content_hash(self) -> str:
         """A hash of what is kept, whatever the order in which it came."""

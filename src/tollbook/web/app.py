@@ -21,7 +21,7 @@ from tollbook.web.index import Index
 from tollbook.web.links import Paths
 from tollbook.web.rendered import RenderedPages
 from tollbook.web.sessions import Attempts, Sessions
-from tollbook.web.shelf import Shelf
+from tollbook.web.shelf import BeingMadeError, Shelf
 from tollbook.web.users import Users
 
 
@@ -55,6 +55,7 @@ def create_app(ledger_address: str, *, case: Case | None = None, secure_cookies:
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(TollbookError, _failed)
+    app.add_exception_handler(BeingMadeError, _awaited)
     return app
 
 
@@ -90,6 +91,10 @@ def _invalid(request: Request, error: Exception) -> Response:
 def _failed(request: Request, error: Exception) -> Response:
     status = 422 if isinstance(error, InputError) else 503
     return _problem(request, status, error.what if isinstance(error, TollbookError) else "It failed.")
+
+
+def _awaited(request: Request, error: Exception) -> Response:
+    return routes.awaited(request)
 
 
 def _problem(request: Request, status: int, said: str) -> Response:

@@ -1,7 +1,8 @@
 """Estimates of a great ledger, made in another process so that readers never wait for them."""
 
 import os
-from multiprocessing import get_context
+import threading
+from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection
 
 from tollbook.cases import Case
@@ -67,6 +68,7 @@ def _estimate(answer: Connection, address: str, case: Case | None) -> None:
     from tollbook.pipeline.foresight import expectations
     from tollbook.pipeline.view import estimated, view
 
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     os.nice(POLITE)
     try:
         with Ledger.open(address, create=False, readonly=True) as book:
@@ -75,3 +77,11 @@ def _estimate(answer: Connection, address: str, case: Case | None) -> None:
             answer.send((made, expectations(bare.evidence, case)))
     except TollbookError:
         answer.send(((), ()))
+
+
+def _end_with_parent() -> None:
+    """A server that was ended by a signal takes nobody along: who works for it looks for itself."""
+    server = parent_process()
+    if server is not None:
+        server.join()
+        os._exit(0)

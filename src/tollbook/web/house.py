@@ -14,6 +14,9 @@ from tollbook.web.sessions import COOKIE, Attempts, Sessions
 from tollbook.web.shelf import Shelf
 from tollbook.web.users import Users
 
+PATIENCE = 0.15
+"""Seconds that a page waits for an earlier state of a great ledger; the API waits as long as it takes."""
+
 
 @dataclass(frozen=True, slots=True)
 class House:
@@ -29,7 +32,7 @@ class House:
     def frame(self, request: Request, as_of: date | None = None) -> Frame:
         """The frame of a request's page, for whoever asks."""
         known = known_on(request)
-        index = self.shelf.index(as_of, known)
+        index = self.shelf.index(as_of, known, PATIENCE)
         always = f"{KNOWN}={known}" if known else ""
         links = Paths(f"{request.scope.get('root_path', '')}/", "", index.documents, always)
         here = [(n, v) for n, v in request.query_params.multi_items() if n != KNOWN and v]

@@ -25,6 +25,7 @@ from tollbook.model import (
     Harm,
     Kind,
     Status,
+    wording,
 )
 from tollbook.pipeline.view import View, at, judged
 from tollbook.web.columns import Columns
@@ -259,6 +260,15 @@ class Index:
     def voice_by_slug(self) -> Mapping[str, str]:
         """What stands in addresses of claimants to their names."""
         return {slug(voice): voice for voice in self.voices}
+
+    @property
+    def stands(self) -> str:
+        """The day of the index in words: "as of 2 March 2022"."""
+        return (
+            f"as of {wording.day(day)}"
+            if (day := self.evidence.as_of) > date.min
+            else "with nothing known yet"
+        )
 
     @property
     def week_before(self) -> date:

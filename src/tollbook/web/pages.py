@@ -5,7 +5,7 @@ from datetime import date
 
 from tollbook.export.wikipedia import cite as wikipedia_cite
 from tollbook.findings.jump import speaker
-from tollbook.model import Claim, Decision, Document, FindingKind
+from tollbook.model import Claim, Decision, Document, FindingKind, Harm, Status
 from tollbook.web.chain import chain
 from tollbook.web.changes import Changes
 from tollbook.web.cite import bibtex, plain
@@ -26,9 +26,11 @@ SHOWN = 20
 
 def panels_of(frame: Frame, filters: Filters | None = None) -> Sequence[Panel]:
     """The panels that filters leave, at most eight, the most told first."""
-    asked = filters or Filters()
-    subjects = [s for s in frame.index.subjects if asked.admits_subject(*s)]
-    return [panel(frame.index, *s) for s in subjects[:PANELS]]
+    return [panel(frame.index, *s) for s in _subjects(frame, filters or Filters())[:PANELS]]
+
+
+def _subjects(frame: Frame, asked: Filters) -> Sequence[tuple[str, Harm, Status]]:
+    return [s for s in frame.index.subjects if asked.admits_subject(*s)]
 
 
 def overview(frame: Frame, filters: Filters | None = None) -> str:
@@ -39,6 +41,7 @@ def overview(frame: Frame, filters: Filters | None = None) -> str:
         "overview.html",
         "overview",
         panels=panels_of(frame, asked),
+        further=_subjects(frame, asked)[PANELS:],
         filters=asked,
         families=findings.families()[:FAMILIES],
         all_findings=len(findings),

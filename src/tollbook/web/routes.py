@@ -13,7 +13,7 @@ from tollbook.web.comparison import Comparison
 from tollbook.web.frame import Frame
 from tollbook.web.house import House, InHouse, house_of
 from tollbook.web.index import Index
-from tollbook.web.links import slug
+from tollbook.web.links import Paths, slug
 from tollbook.web.panels import panel
 from tollbook.web.render import asset
 from tollbook.web.site import ASSETS, panel_csv
@@ -196,6 +196,15 @@ def one_document(index: Index, name: str) -> str:
     if found is None or not found.startswith(name):
         raise HTTPException(404, "There is no such report, or its text is not kept.")
     return found
+
+
+def awaited(request: Request) -> Response:
+    """A page that says that what was asked for is being made, and looks again."""
+    house = house_of(request)
+    index = house.shelf.index()
+    links = Paths(f"{request.scope.get('root_path', '')}/", "", index.documents)
+    page = Frame(index, links, account=house.account(request)).page("awaited.html", None)
+    return HTMLResponse(page, 202, headers={"Retry-After": "3", "Cache-Control": "no-store"})
 
 
 def problem(request: Request, status: int, said: str) -> Response:

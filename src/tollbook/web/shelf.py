@@ -29,6 +29,13 @@ NONE_OF_THEN = "No estimates are made for earlier states of so many claims."
 KEPT = 6
 """Views of other days that are kept."""
 
+GREAT = 20_000
+"""Claims from which on a reader does not wait for an earlier state: it takes more than a second to make."""
+
+
+class BeingMadeError(Exception):
+    """A view takes longer than a reader would wait: it is being made, and there for who asks again."""
+
 
 class Shelf:
     """Holds an index of a ledger as it is, and of some other days.
@@ -48,15 +55,27 @@ class Shelf:
         self._texts: Texts | None = None
         self._estimating = Estimating(address, case)
 
-    def index(self, as_of: date | None = None, known_on: date | None = None) -> Index:
-        """The newest index, or that of a day, or of the ledger as it stood on a day."""
+    def index(
+        self, as_of: date | None = None, known_on: date | None = None, patience: float | None = None
+    ) -> Index:
+        """The newest index, or that of a day, or of the ledger as it stood on a day.
+
+        Args:
+            as_of: What claims are of; by default the newest day.
+            known_on: When they were kept; by default now.
+            patience: Seconds to wait for an earlier state of a great ledger; by default as long as it takes.
+
+        Raises:
+            BeingMadeError: If it takes longer.
+        """
         base = self._newest()
-        if known_on is not None:
-            state = ("known", base.bundle.ledger_head, known_on)
-            base = self._other(state, lambda: self._made(known_on, NONE_OF_THEN))
+        then = self._ledger.head_on(known_on) if known_on else base.bundle.ledger_head
+        if then not in (base.bundle.ledger_head, self._ledger.head):
+            wait = patience if len(base.bundle.claims) > GREAT else None
+            base = self._other(("known", then), lambda: self._made(known_on, NONE_OF_THEN), wait)
         if as_of is None or as_of == base.evidence.as_of:
             return base
-        key = ("as of", base.bundle.ledger_head, known_on, base.awaiting, as_of)
+        key = ("as of", base.bundle.ledger_head, then, base.awaiting, as_of)
         return self._other(key, lambda: base.at(as_of))
 
     def decide(self, decision: Decision) -> None:
@@ -123,18 +142,28 @@ class Shelf:
             return Index(bare, awaiting=awaiting)
         return Index(estimated(foreseen(bare)))
 
-    def _other(self, key: tuple[object, ...], make: Callable[[], Index]) -> Index:
+    def _other(
+        self, key: tuple[object, ...], make: Callable[[], Index], patience: float | None = None
+    ) -> Index:
         with self._lock:
             mine = key not in self._others
             made = self._others.setdefault(key, Future())
             self._others.move_to_end(key)
             while len(self._others) > KEPT:
                 self._others.popitem(last=False)
-        if mine:
-            try:
-                made.set_result(make())
-            except BaseException as error:
-                made.set_exception(error)
-                with self._lock:
-                    self._others.pop(key, None)
-        return made.result()
+        if mine and patience is None:
+            self._keep(key, made, make)
+        elif mine:
+            threading.Thread(target=self._keep, args=(key, made, make), daemon=True).start()
+        try:
+            return made.result(patience)
+        except TimeoutError as error:
+            raise BeingMadeError from error
+
+    def _keep(self, key: tuple[object, ...], made: Future[Index], make: Callable[[], Index]) -> None:
+        try:
+            made.set_result(make())
+        except BaseException as error:
+            made.set_exception(error)
+            with self._lock:
+                self._others.pop(key, None)

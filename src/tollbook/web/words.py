@@ -83,6 +83,7 @@ def period(claim: Claim) -> str:
     about = "" if p.precision in (Precision.DAY, Precision.UNKNOWN) else "about "
     if p.frame is Frame.CUMULATIVE:
         return f"as of {about}{short_day(on)}"
+    later = f", said {short_day(claim.stated_on)}" if claim.stated_on and claim.stated_on > on else ""
     if p.start and p.start != on:
-        return f"{short_day(p.start)} to {about}{short_day(on)}"
-    return f"on {about}{short_day(on)}"
+        return f"{short_day(p.start)} to {about}{short_day(on)}{later}"
+    return f"on {about}{short_day(on)}{later}"

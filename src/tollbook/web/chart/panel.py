@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from textwrap import shorten
 
 import numpy as np
 
@@ -30,6 +31,9 @@ VOICES = 6
 """So many of those who speak most have their newest figure drawn alone even then."""
 
 MOST_LABELS = 60
+
+NAME = 34
+"""Characters of a name beside a bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +120,7 @@ def _draw(what: _Content, size: Size, log: bool) -> Drawing:
     when = [*(t.on for t in (*told[:1], *told[-1:])), *(e.as_of for e in known), what.until]
     days = Days.over(when, left=size.left + 14, right=right - 16)
     bars = [_bar(t, scale, days, what.marks[t.voice]) for t in shown]
-    texts = [f"{t.voice} {in_signs(t.claim.count)}" for t in shown]
+    texts = [_words(t) for t in shown]
     if len(bars) > MOST_LABELS:
         texts = _newest_only(shown)
     return Drawing(
@@ -170,7 +174,13 @@ def _newest_own(drawn: Ends) -> Array:
 
 def _newest_only(told: Sequence[Told]) -> list[str]:
     last = {t.voice: t for t in told}
-    return [f"{t.voice} {in_signs(t.claim.count)}" if last[t.voice] is t else "" for t in told]
+    return [_words(t) if last[t.voice] is t else "" for t in told]
+
+
+def _words(told: Told) -> str:
+    """Beside a bar: a long name by its first words, as the legend and the table have all of it."""
+    name = told.voice if len(told.voice) <= NAME else shorten(told.voice, NAME, placeholder=" …")
+    return f"{name} {in_signs(told.claim.count)}"
 
 
 def _values(estimates: Sequence[Estimate]) -> list[float]:

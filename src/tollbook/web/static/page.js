@@ -1,4 +1,4 @@
-// What a page can do more where scripts run: pictures of its charts. All else works without.
+// What a page can do more where scripts run: pictures of its charts, looking again. All else works without.
 "use strict";
 
 const PROPERTIES = [
@@ -38,6 +38,9 @@ async function picture(figure) {
   paper.drawImage(image, 0, 0, canvas.width, canvas.height);
   return canvas.toDataURL("image/png");
 }
+
+const again = document.querySelector("[data-again]");
+if (again) setTimeout(() => location.reload(), 1000 * Number(again.dataset.again));
 
 for (const place of document.querySelectorAll(".picture")) {
   const button = document.createElement("button");
