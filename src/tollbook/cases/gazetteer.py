@@ -10,7 +10,7 @@ from tollbook.cases.outlets import OutletIndex
 from tollbook.cases.overlay import overlaid
 from tollbook.cases.phrases import Head, head_of, joined, phrasing
 from tollbook.cases.roles import role_book
-from tollbook.cases.tables import Names, builtin_names, country_table, outlet_table
+from tollbook.cases.tables import Names, builtin_names, country_table, group_table, outlet_table
 from tollbook.model import Relation, Status
 
 _LONGEST_PHRASE = 400
@@ -45,6 +45,8 @@ class Gazetteer:
         self._adjectives = {row.name: row.adjectives[0] for row in country_table().country if row.adjectives}
         self._standing: dict[str, str] = {}
         self._outlets = OutletIndex((*(case.outlets if case else ()), *outlet_table()))
+        self._lands = self._lands_of_sides()
+        self._fighting = {row.name for row in group_table().group if not row.land}
 
     def find(self, text: str) -> list[Mention]:
         """Where the text names what: whole words, longest from the left, in order, not overlapping.
@@ -83,6 +85,20 @@ class Gazetteer:
         """The case's side that a party, person or institution is on; None where the case has none for it."""
         return self._sides.get(self._stands_for(name))
 
+    def lands(self, party: str) -> tuple[str, ...]:
+        """The states of a side: itself where it is one, else those in which the tables say it is active."""
+        return self._lands.get(party, ())
+
+    def fights(self, name: str) -> bool:
+        """Whether a name is an armed group's, all whose people are fighters: "Kadyrovites"."""
+        entry = self._names.whole(name)
+        return entry is not None and entry.name in self._fighting
+
+    def state(self, code: str | None) -> str | None:
+        """The state with an ISO 3166-1 alpha-2 code, by the name that parties have."""
+        found = self._lands.get(code or "")
+        return found[0] if found else None
+
     def relation(self, claimant_party: str | None, victim_party: str | None) -> Relation:
         """How a claimant stands to those who suffered the harm, both by name.
 
@@ -109,6 +125,18 @@ class Gazetteer:
             entry = self._names.whole(name)
             self._standing[name] = self._parties.get(name) or (entry.party or entry.name if entry else name)
         return self._standing[name]
+
+    def _lands_of_sides(self) -> dict[str, tuple[str, ...]]:
+        """States by their own names and codes, and those of armed groups by the groups' names."""
+        lands: dict[str, tuple[str, ...]] = {}
+        for row in country_table().country:
+            state = self._stands_for(row.name)
+            lands[state] = (state,)
+            lands.setdefault(row.iso2 or row.name, (state,))
+        for group in group_table().group:
+            found = tuple(lands[code][0] for code in group.countries if code in lands)
+            lands.setdefault(self._stands_for(group.party or group.name), found)
+        return lands
 
     def _side(self, head: Head, mentions: Sequence[Mention]) -> str | None:
         """The last mention's party, or those who rebel against it: "Malian rebels" are not Mali.

@@ -37,10 +37,14 @@ class CountryRow(Row, frozen=True, forbid_unknown_fields=True):
 
 
 class GroupRow(Row, frozen=True, forbid_unknown_fields=True):
-    """An armed group, coalition or unrecognised authority: a side of its own, unless it has a `party`."""
+    """An armed group, coalition or unrecognised authority: a side of its own, unless it has a `party`.
+
+    `land`: it rules people who are not its fighters.
+    """
 
     countries: list[Iso2] = []
     party: Text | None = None
+    land: bool = False
 
 
 class InstitutionRow(Row, frozen=True, forbid_unknown_fields=True):

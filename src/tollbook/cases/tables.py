@@ -52,6 +52,12 @@ def country_table() -> Countries:
 
 
 @cache
+def group_table() -> Groups:
+    """armed_groups.toml, as read."""
+    return read_toml(table_file("armed_groups"), Groups)
+
+
+@cache
 def outlet_table() -> tuple[Outlet, ...]:
     """The outlets of outlets.toml, after the check that each name and domain is of one of them.
 
@@ -165,7 +171,7 @@ def _country(row: CountryRow) -> Iterator[Named]:
 
 @cache
 def _groups() -> Names:
-    table = read_toml(table_file("armed_groups"), Groups)
+    table = group_table()
     named = []
     for row in table.group:
         country = row.countries[0] if len(row.countries) == 1 else None

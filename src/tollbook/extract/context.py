@@ -37,6 +37,7 @@ class Context:
     case: Case | None
     sides: Sides
     home: str | None = None
+    ours: str | None = None
     memory: Memory = field(default_factory=Memory)
     harm: Harm | None = None
     victims: Victims | None = None

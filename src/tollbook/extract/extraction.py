@@ -274,6 +274,7 @@ def _drafts(
     times = [time for some in dated for time in some]
     sides = Sides.of(text, words, gazetteer)
     context = Context(text, published, gazetteer, case, sides, _home(sentences, gazetteer))
+    context.ours = context.home or _land_of(document, gazetteer)
     context.days = story_days(times)
     chronology = Chronology.of(published, times, _written(document, sentences))
     incident = incident_day(sentences, dated)
@@ -300,6 +301,12 @@ def _home(sentences: Sequence[Sentence], gazetteer: Gazetteer) -> str | None:
             found = gazetteer.find(sentence.dateline.place)
             return found[-1].entry.party if found else None
     return None
+
+
+def _land_of(document: Document, gazetteer: Gazetteer) -> str | None:
+    """The state in which a document's outlet is."""
+    outlet = gazetteer.outlet(document.outlet) if document.outlet else None
+    return gazetteer.state(outlet.country) if outlet else None
 
 
 def _written(document: Document, sentences: Sequence[Sentence]) -> date | None:

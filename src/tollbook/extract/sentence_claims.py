@@ -15,18 +15,20 @@ from tollbook.extract.drafts import Draft
 from tollbook.extract.frames import Frame, Link, frames_of
 from tollbook.extract.frames.triggers import Triggers, triggers
 from tollbook.extract.language import is_english
+from tollbook.extract.lexicon.conflict import conflict_words
 from tollbook.extract.mood import Mood, mood_of
 from tollbook.extract.periods import Clock, said_on, when_of
 from tollbook.extract.quantities import Quantity
 from tollbook.extract.refusals import Refusal, refusals_of, sides_in, withheld_from
 from tollbook.extract.stance import stance_of
-from tollbook.extract.victim_sides import Around
+from tollbook.extract.surroundings import Around
 from tollbook.extract.victims import PEOPLE, victims_of
 from tollbook.extract.words import Words
 from tollbook.model import Harm, Hedge, Kind, Period, Relation, Stance, Status, Victims
 
 _REMEMBERED = 3
 _EXACT = frozenset({"exact", "precise", "specific"})
+_ANYBODY = frozenset({"people", "person", "victim", "other", "resident", "live", "bodie", "death", "dead"})
 _INCLUDED = 4  # words from "including" to the amount
 
 
@@ -204,7 +206,10 @@ def _drafts(
     voice = voice_at(talk, context.memory, at)
     context.memory.last, context.memory.last_at = voice, sentence.index
     told = _whole_of(words, frame, before) or _told_of(words, frame, sentence, context)
-    around = Around(context.gazetteer, context.sides, sentence.index, told, context.home)
+    around = Around(
+        context.gazetteer, context.sides, sentence.index, told, context.home, context.ours,
+        concedes=voice.stance is Stance.ACKNOWLEDGES,
+    )  # fmt: skip
     victims = victims_of(text, words, frame, before, voice.speaker, around)
     when = when_of(
         words,
@@ -214,7 +219,7 @@ def _drafts(
         Clock(sentence.now, day_of(context.published), context.memory.said_on(voice.speaker, sentence.index)),
     )
     victims = replace(victims, victims=_completed(victims.victims, frame, before))
-    if victims.victims.party:
+    if victims.victims.party and _noun(victims.victims.text) not in _ANYBODY:
         context.called[_noun(victims.victims.text)] = victims.victims.party, sentence.index
     relation = context.relation(voice.speaker, victims.victims.party)
     past = background_rule(words, frame, when.expression, context.published, context.days)
@@ -251,6 +256,8 @@ def _told_of(words: Words, frame: Frame, sentence: Analysed, context: Context) -
 def _completed(victims: Victims, frame: Frame, before: Victims | None) -> Victims:
     """Victims with the side of those that they are some of."""
     if frame.reading.link is not Link.SUBSET or before is None or victims.party not in (None, before.party):
+        return victims
+    if _noun(victims.text) + "s" in conflict_words()["guests"]:
         return victims
     status = victims.status if before.status is not Status.COMBATANT else Status.COMBATANT
     return replace(victims, party=before.party, status=status)

@@ -3,21 +3,15 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from tollbook.cases import Gazetteer, Mention
 from tollbook.cases.entries import EntryKind
-from tollbook.extract.lexicon.load import table
+from tollbook.extract.forces import Forces
+from tollbook.extract.lexicon.conflict import conflict_words
 from tollbook.extract.words import Words
 from tollbook.model import Relation
 
 Pair = frozenset[str]
-
-
-@cache
-def conflict_words() -> dict[str, frozenset[str]]:
-    """The table conflict.toml: sets of lemmas by name."""
-    return {name: frozenset(values) for name, values in table("conflict").items()}
 
 
 @dataclass(slots=True)
@@ -33,6 +27,8 @@ class Sides:
         places: How often places of each side are named in the document.
         target: The side whose base, convoy or positions were named last as hit; `target_at` is the sentence.
         read: The sides named in each sentence that was looked at, by where it starts.
+        next_targets: By sentence, the side that the next one says the blow hit: "The strike hit a ... base".
+        forces: Whom the document means by "the army" and "the rebels".
     """
 
     fights: frozenset[Pair] = frozenset()
@@ -46,6 +42,8 @@ class Sides:
     target: str | None = None
     target_at: int = -9
     read: dict[int, list[tuple[Mention, int]]] = field(default_factory=dict)
+    next_targets: dict[int, str | None] = field(default_factory=dict)
+    forces: Forces = field(default_factory=Forces)
 
     @classmethod
     def of(cls, text: str, sentences: Sequence[Words], gazetteer: Gazetteer) -> "Sides":
@@ -58,17 +56,21 @@ class Sides:
         armed: set[str] = set()
         conflict = False
         book = conflict_words()
-        for words in sentences:
+        for index, words in enumerate(sentences):
             conflict |= not (
                 book["nouns"].isdisjoint(words.lemmas) and book["verbs"].isdisjoint(words.lemmas)
             )
             mentions = sides.mentions(text, words, gazetteer)
+            sides.forces.follow(words)
             for mention, last in mentions:
+                sides.forces.name(text, words, mention, last, gazetteer)
                 party = mention.entry.party or ""
                 sides.named[party] += 1
                 sides.places[party] += mention.entry.kind is EntryKind.PLACE
                 after = words.lemmas[last : last + 4]
                 attacks = _attacks(words, mention, last)
+                if _goes_on(words) and _is_target(words, mention, last):
+                    sides.next_targets[index - 1] = party
                 sides.advances[party] += _does(words, mention, last, "advances")
                 sides.attacks[party] += attacks
                 if attacks or not book["forces"].isdisjoint(after):
@@ -105,7 +107,13 @@ class Sides:
         """The side that a sentence itself says was attacked: its fighters suffered, not the attacker's."""
         if self.target and self.target_at == index:
             return self.target
-        return self.opponent(self.attacker) if self.attacker and self.at == index else None
+        if self.attacker and self.at == index:
+            return self.opponent(self.attacker)
+        return self.next_targets.get(index)
+
+    def crew_of(self, index: int) -> str | None:
+        """The side whose aircraft or ship was hit in this sentence or the one before."""
+        return self.target if index - self.target_at <= 1 else None
 
     def fought(self, side: str | None) -> bool:
         """Whether a side fights in this document."""
@@ -214,17 +222,31 @@ def _is_target(words: Words, mention: Mention, last: int) -> bool:
     lead = range(max(0, first - _TARGET_LEAD), first)
     struck = any(
         words.lemmas[k] in book["struck"]
-        or (words.lowers[k] in ("on", "against", "at") and words.lemmas[max(0, k - 1)] in book["blows"])
+        or (words.lowers[k] == "down" and words.lemmas[max(0, k - 1)] in book["downs"])
+        or (words.lowers[k] in ("on", "against", "at") and _is_blow(words, k))
         for k in lead
     )
     if not struck:
         return False
+    downed = any(words.lowers[k] == "down" for k in lead)
     for k in range(last, min(len(words), last + 7)):
-        if words.lemmas[k] in book["posts"]:
+        if words.lemmas[k] in book["posts"] or (downed and words.tags[k] in ("NOUN", "PROPN")):
             return True
         if words.tags[k] not in _BETWEEN:
             return False
     return False
+
+
+def _is_blow(words: Words, at: int) -> bool:
+    """Whether a blow stands before "on": "a strike on", "the strike occurred on"."""
+    book = conflict_words()
+    takes_place = words.lemmas[at - 1 : at] and words.lemmas[at - 1] in book["happens"]
+    return at > 0 and words.lemmas[at - 1 - bool(takes_place)] in book["blows"]
+
+
+def _goes_on(words: Words) -> bool:
+    """Whether a sentence goes on about a blow told before: "The strike hit …"."""
+    return words.lower(0) in ("the", "this") and not conflict_words()["blows"].isdisjoint(words.lemmas[1:2])
 
 
 _PASSIVE = frozenset({"was", "were", "been", "being", "are", "is"})

@@ -16,7 +16,8 @@ from tollbook.extract.lexicon.load import table
 from tollbook.extract.quantities import Quantity, quantities_in
 from tollbook.extract.rows.row import Row
 from tollbook.extract.sentences import Sentence
-from tollbook.extract.victims import PEOPLE, role_of
+from tollbook.extract.standing import role_of
+from tollbook.extract.victims import PEOPLE
 from tollbook.extract.words import Words, words_of_text
 from tollbook.model import Frame, Harm, Period, Victims
 

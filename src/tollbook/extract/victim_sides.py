@@ -1,33 +1,18 @@
 """Which side victims are of: named with them, the speaker's own, the loser's, or the one attacked."""
 
-from dataclasses import dataclass
-
-from tollbook.cases import Gazetteer
-from tollbook.cases.entries import EntryKind
-from tollbook.extract.attribution.spans import around
+from tollbook.cases import Gazetteer, RoleKind
 from tollbook.extract.attribution.speakers import Speaker
+from tollbook.extract.bearers import bearer_of, loser_of, suffered
+from tollbook.extract.deeds import deed_of
+from tollbook.extract.forces import is_ruled
 from tollbook.extract.frames.phrases import Phrase
-from tollbook.extract.frames.reading import NONE, Frame
-from tollbook.extract.sides import Sides, conflict_words, is_held
+from tollbook.extract.frames.reading import Frame
+from tollbook.extract.lands import land_of
+from tollbook.extract.lexicon.conflict import conflict_words
+from tollbook.extract.losses import HOSTILE, OWN, loss_of, owner_meant, owner_of, who_rejects
+from tollbook.extract.surroundings import Around
 from tollbook.extract.words import Words
-from tollbook.model import Harm, Relation, Status
-
-_OWN = frozenset({"its", "their", "his", "her", "our"})
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What victims are looked up in: names, the document's sides, and the sentence's place in it.
-
-    `told` is the side of those that a sentence shortly before called by the same noun, `home` that of the
-    dateline: "the army" of a report from Yerevan is Armenia's.
-    """
-
-    gazetteer: Gazetteer
-    sides: Sides
-    index: int
-    told: str | None = None
-    home: str | None = None
+from tollbook.model import Harm, Status
 
 
 def side_of(
@@ -40,48 +25,117 @@ def side_of(
         shown = text[words.starts[phrase.first] : words.ends[phrase.last - 1]]
         if party := gazetteer.party(shown):
             return party
-        if words.lower(phrase.first - 1) in _OWN or words.lower(phrase.first - 2) in _OWN:
-            return _loser(text, words, frame, gazetteer) or (speaker.party if speaker else None)
-    if frame.reading.agent or _suffered(words, frame):
-        loser = _loser(text, words, frame, gazetteer)
-        if loser or speaker is None:
-            return loser
-        claims = "claim" in words.lemmas[: frame.amount.first] and sufferers_of(words, frame)
-        return around.sides.opponent(speaker.party) if claims else speaker.party
+    row = words.lowers[phrase.first : phrase.last] if phrase is not None else ()
+    if not HOSTILE.isdisjoint(row):
+        return around.enemy(speaker)
+    if phrase is not None and (whose := _owned(words, phrase)):
+        own = around.possessor(speaker, ours=whose == "our")
+        claimed = who_rejects(text, words, phrase.first, gazetteer)
+        loser = loser_of(text, words, frame, around, speaker)
+        found = claimed or ((loser or own) if frame.reading.agent else (own or loser))
+        return found or _of_crew(words, phrase, around)
+    if frame.reading.agent or suffered(words, frame):
+        return bearer_of(text, words, frame, around, speaker)
+    if (loss := loss_of(words, frame)) and (whose := _of_losses(text, words, loss, speaker, around)):
+        return whose
     if around.told:
         return around.told
-    own = _own(speaker, around)
+    own = around.own(speaker)
     taken = frame.reading.harm is Harm.CAPTURED and status is not Status.CIVILIAN
-    killer, target = _doing(text, words, frame, gazetteer)
-    if own and killer in (None, own) and (taken or _speaker_kills(words, frame, status)):
-        return around.sides.opponent(own)
+    killer, target = deed_of(text, words, frame, gazetteer)
+    fighters = status is Status.COMBATANT or not conflict_words()["insurgents"].isdisjoint(row)
+    if target is None and own and killer in (None, own) and (taken or _speaker_kills(words, frame, status)):
+        return around.sides.opponent(own) or (
+            _by_noun(words, phrase, around, own) if fighters and phrase is not None else None
+        )
     if owner := _owner(text, words, frame, gazetteer):
         return owner
+    if phrase is not None and target is None and (crew := _of_crew(words, phrase, around)):
+        return crew
+    if around.concedes and own and (fighters or phrase is None or words.lowers[phrase.head] == "men"):
+        return own
     if victim := target or around.sides.opponent(killer):
         return victim
-    fighters = status is Status.COMBATANT
-    if fighters:
-        found = _of_fighters(around, speaker, own, military)
+    if phrase is not None and (fighters or military or _is_of_state(words, phrase, gazetteer)):
+        found = _of_fighters(words, phrase, around, speaker, own, military)
     else:
-        found = _of_people(around, own) or _of_the_land(text, words, frame, phrase, gazetteer)
+        found = _of_people(around, own) or land_of(text, words, frame, phrase, gazetteer)
     return found if found != killer else None
 
 
-def _own(speaker: Speaker | None, around: Around) -> str | None:
-    """The side that a speaker speaks for; that of the dateline for a state's body without a name."""
-    if speaker is None or _observes(speaker, around.gazetteer):
-        return None
-    if speaker.party or speaker.known or speaker.outlet:
-        return speaker.party
-    return None if conflict_words()["bodies"].isdisjoint(speaker.text.lower().split()) else around.home
+def _of_losses(
+    text: str, words: Words, loss: tuple[int, int], speaker: Speaker | None, around: Around
+) -> str | None:
+    """The side whose losses a figure is said to be."""
+    row = words.lowers[loss[0] : loss[1]]
+    if not HOSTILE.isdisjoint(row):
+        return around.enemy(speaker)
+    if found := owner_of(text, words, loss, around.gazetteer):
+        return found
+    if found := owner_meant(words, loss, around.sides.forces.rebels(), around.state()):
+        return found
+    owns = not OWN.isdisjoint(row) or "our" in row
+    return around.possessor(speaker, ours="our" in row) if owns else None
 
 
-def _of_fighters(around: Around, speaker: Speaker | None, own: str | None, military: bool) -> str | None:
-    """Fighters of whom only the deed or the speaker tells the side."""
+def _owned(words: Words, phrase: Phrase) -> str | None:
+    """The possessive before a phrase: "its soldiers", "33 of its own men"."""
+    near = (words.lower(phrase.first - 1), words.lower(phrase.first - 2))
+    return next((low for low in near if low in OWN or low == "our"), None)
+
+
+def _of_fighters(
+    words: Words, phrase: Phrase, around: Around, speaker: Speaker | None, own: str | None, military: bool
+) -> str | None:
+    """Fighters of whom only the deed, their noun or the speaker tells the side."""
+    sides = around.sides
+    if found := sides.hit(around.index):
+        return found
     told_by = speaker.text.split()[-1:] if speaker else []
     own_unit = any(word.lower() in conflict_words()["forces"] for word in told_by)
-    theirs = own if not around.sides.fights or around.sides.fought(own) else None
-    return around.sides.hit(around.index) or (theirs if military or own_unit else None)
+    return _by_noun(words, phrase, around, own, military=military or own_unit)
+
+
+def _of_crew(words: Words, phrase: Phrase, around: Around) -> str | None:
+    """The side of those on board of what was hit: "shot down a Syrian jet; its pilot was captured"."""
+    is_crew = not conflict_words()["crews"].isdisjoint(words.lemmas[phrase.first : phrase.last])
+    return around.sides.crew_of(around.index) if is_crew else None
+
+
+def _by_noun(
+    words: Words, phrase: Phrase, around: Around, own: str | None, *, military: bool = False
+) -> str | None:
+    """The side that a bare noun of fighters means: "the rebels", "junta troops", "soldiers"."""
+    sides, forces = around.sides, around.sides.forces
+    row = words.lowers[phrase.first : phrase.last]
+    role = around.gazetteer.role(words.lowers[phrase.head])
+    if _is_foreign(words, phrase):
+        return None
+    if (role is not None and role.rebel) or not conflict_words()["insurgents"].isdisjoint(row):
+        is_own = own is not None and around.gazetteer.lands(own) != (own,)
+        return own if is_own else forces.rebels()
+    if is_ruled(row[:-1]):
+        return around.state()
+    theirs = own if not sides.fights or sides.fought(own) else None
+    armed = role is not None and role.kind in (RoleKind.MILITARY, RoleKind.SECURITY)
+    if theirs and (military or armed):
+        return theirs
+    if role is not None and role.kind is RoleKind.FIGHTER:
+        return forces.meant(row[-1]) or theirs or forces.rebels()
+    return around.state() if own is None or around.state() == own else None
+
+
+def _is_foreign(words: Words, phrase: Phrase) -> bool:
+    """Whether fighters are said to be from elsewhere, or of a side that no table knows."""
+    row = words.lowers[phrase.first : phrase.last]
+    named = any(words.tags[k] == "PROPN" for k in range(phrase.first, phrase.head))
+    return named or not (conflict_words()["outsiders"] | conflict_words()["allies"]).isdisjoint(row)
+
+
+def _is_of_state(words: Words, phrase: Phrase, gazetteer: Gazetteer) -> bool:
+    """Whether a noun is of people who bear arms for a state: police, guards, officers."""
+    role = gazetteer.role(" ".join(words.lowers[phrase.first : phrase.last]))
+    return role is not None and role.kind in (RoleKind.SECURITY, RoleKind.MILITARY)
 
 
 def _of_people(around: Around, own: str | None) -> str | None:
@@ -89,56 +143,6 @@ def _of_people(around: Around, own: str | None) -> str | None:
     sides = around.sides
     for_own = own is not None and (sides.fought(own) or not sides.named.keys() - {own})
     return sides.hit(around.index) or (own if for_own else None) or sides.attacked(around.index)
-
-
-def _of_the_land(
-    text: str, words: Words, frame: Frame, phrase: Phrase | None, gazetteer: Gazetteer
-) -> str | None:
-    """People harmed in a country are its people, unless they are called visitors: "80 deaths in China"."""
-    noun = words.lowers[phrase.head] if phrase is not None and phrase.head != NONE else ""
-    if noun in conflict_words()["guests"]:
-        return None
-    first = min(frame.amount.first, frame.reading.first)
-    last = max(frame.amount.last, frame.reading.last)
-    start, limit = max(0, first - _NEARBY), min(len(words), last + _NEARBY)
-    lead = next((k for k in range(first - 1, start - 1, -1) if words.lowers[k] in _STOPS), start - 1)
-    end = next((k for k in range(last, limit) if _ends_clause(words, k)), limit)
-    for low, high in ((last, end), (lead + 1, first)):
-        for k in range(low, high):
-            if words.lowers[k] in _WITHIN and (land := _land(text, words, k + 1, high, gazetteer)):
-                return land
-    return None
-
-
-def land_of_gap(text: str, words: Words, frame: Frame, gazetteer: Gazetteer) -> str | None:
-    """The land of a figure without words of its own: "80 deaths in Chile and 19 in Peru"."""
-    last = frame.amount.last
-    if not frame.reading.rule.startswith("joined-gap") or words.lower(last) not in _WITHIN:
-        return None
-    return _land(text, words, last + 1, len(words), gazetteer)
-
-
-def _land(text: str, words: Words, first: int, last: int, gazetteer: Gazetteer) -> str | None:
-    """The country right behind a preposition, past "the" or "eastern"."""
-    if first >= last:
-        return None
-    start = words.starts[first]
-    for mention in gazetteer.find(text[start : words.ends[min(first + 3, last) - 1]]):
-        at, after = words.at(mention.start + start, mention.end + start)
-        return mention.entry.party if at <= first + 1 and not is_held(words, after) else None
-    return None
-
-
-def _ends_clause(words: Words, k: int) -> bool:
-    """Whether another figure or clause begins: "1,035 in Turkey and about 19 in Greece"."""
-    return words.lowers[k] in (";", "while", "but") or (
-        words.lowers[k] in (",", "and") and any(words.tag(n) == "NUM" for n in (k + 1, k + 2))
-    )
-
-
-_WITHIN = frozenset({"in", "across", "throughout", "within", "inside"})
-_STOPS = frozenset({";", "while", "but"})
-_NEARBY = 14
 
 
 def _owner(text: str, words: Words, frame: Frame, gazetteer: Gazetteer) -> str | None:
@@ -162,113 +166,6 @@ def _last_party(text: str, words: Words, end: int, gazetteer: Gazetteer) -> str 
     return found[-1].entry.party if found else None
 
 
-def _doing(text: str, words: Words, frame: Frame, gazetteer: Gazetteer) -> tuple[str | None, str | None]:
-    """The side whose doing it was, and the one that the deed was aimed at, as far as the clause says.
-
-    "Turkish jets killed 12", "12 were killed by Turkish fire", "a strike by Turkish jets on Syrian posts,
-    killing 12".
-    """
-    reading = frame.reading
-    if reading.rule.startswith("right"):
-        i = reading.last
-        while i < min(len(words), reading.last + 4) and words.lowers[i] != "by":
-            i += 1
-        if words.lower(i) != "by":
-            return None, None
-        return _doer(text, words, i, min(len(words), i + 6), gazetteer), None
-    if reading.rule != "left-object" or not words.parsed:
-        return None, None
-    subject = _subject(words, reading.first)
-    if subject == NONE:
-        return None, None
-    first, last = around(words, subject)
-    last = _reach(words, subject, last, reading.first)
-    target = next((k for k in range(subject + 1, last) if words.lowers[k] in ("on", "against", "at")), last)
-    book = conflict_words()
-    if words.lemmas[subject] not in book["blows"] | book["means"]:
-        target = last
-    return (
-        _doer(text, words, first, target, gazetteer),
-        _doer(text, words, target, last, gazetteer) if target < last else None,
-    )
-
-
-def _subject(words: Words, verb: int) -> int:
-    """The subject of a verb, or of the clause that it goes on with: "a strike hit it, killing 8"."""
-    for _ in range(_CLIMB):
-        subject = words.nearest(verb, "nsubj")
-        if subject != NONE or words.heads[verb] == NONE or words.is_dep(verb, "ccomp", "acl", "parataxis"):
-            return subject
-        verb = words.heads[verb]
-    return NONE
-
-
-def _reach(words: Words, subject: int, last: int, verb: int) -> int:
-    """Where all that hangs on a subject ends, before its verb."""
-    waiting = [subject]
-    while waiting:
-        below = [c for c in words.below[waiting.pop()] if subject < c < verb and words.lowers[c] != ","]
-        last = max([last, *(c + 1 for c in below)])
-        waiting += below
-    return last
-
-
-def _doer(text: str, words: Words, first: int, last: int, gazetteer: Gazetteer) -> str | None:
-    """The first side named in words [first, last), places and what it merely holds aside."""
-    if first >= last:
-        return None
-    start = words.starts[first]
-    for mention in gazetteer.find(text[start : words.ends[last - 1]]):
-        _, after = words.at(mention.start + start, mention.end + start)
-        acts = mention.entry.kind is not EntryKind.PLACE and not is_held(words, after)
-        if mention.entry.party and acts:
-            return mention.entry.party
-    return None
-
-
-def _observes(speaker: Speaker, gazetteer: Gazetteer) -> bool:
-    """Whether a speaker is nobody's side: the dead that an alliance or an agency counts are not its own."""
-    return gazetteer.relation(speaker.party, "\0") is Relation.THIRD_PARTY
-
-
-def _suffered(words: Words, frame: Frame) -> bool:
-    """Whether the subject bore it: "Russian forces suffered losses, including an estimated 400 dead"."""
-    first = min(frame.amount.first, frame.reading.first)
-    lead = words.lemmas[max(0, first - 4) : first]
-    if not _BORNE.isdisjoint(lead):
-        return True
-    k = frame.amount.phrase.head if frame.amount.phrase.head != NONE else frame.reading.first
-    for _ in range(_CLIMB):
-        if not words.parsed or words.heads[k] == NONE:
-            return False
-        below, k = k, words.heads[k]
-        if words.tags[k] == "VERB":
-            return words.lemmas[k] in _BORNE and words.is_dep(below, "obj", "obl")
-    return False
-
-
-def sufferers_of(words: Words, frame: Frame) -> Phrase | None:
-    """The forces that bore a loss counted without a noun: "the 155th Brigade had suffered 600 killed"."""
-    if not words.parsed or not _suffered(words, frame):
-        return None
-    k = frame.amount.phrase.head if frame.amount.phrase.head != NONE else frame.amount.last - 1
-    for _ in range(_CLIMB + 1):
-        subject = words.nearest(k, "nsubj")
-        if subject != NONE:
-            forces = words.lemmas[subject] in conflict_words()["forces"]
-            first, _ = around(words, subject)
-            first += words.tags[first] == "DET"
-            return Phrase(first, subject + 1, subject) if forces else None
-        if words.heads[k] == NONE:
-            return None
-        k = words.heads[k]
-    return None
-
-
-_BORNE = frozenset({"suffer", "sustain", "incur", "lose"})
-_CLIMB = 5
-
-
 def _speaker_kills(words: Words, frame: Frame, status: Status) -> bool:
     """Whether the speaker's own forces did it: "India says it has killed", "claims to have killed"."""
     verb = frame.reading.first
@@ -279,31 +176,3 @@ def _speaker_kills(words: Words, frame: Frame, status: Status) -> bool:
         return False
     lead = words.lowers[max(0, verb - 6) : verb]
     return any(w in ("it", "they", "we", "its", "their", "our", "to") for w in lead)
-
-
-def _loser(text: str, words: Words, frame: Frame, gazetteer: Gazetteer) -> str | None:
-    """The side that is the subject of "lost" or "suffered", also where it stands with the main verb."""
-    if not words.parsed:
-        return _subject_party(text, words, frame, gazetteer)
-    k = frame.reading.first
-    for _ in range(_CLIMB):
-        subject = words.nearest(k, "nsubj")
-        if subject != NONE:
-            first, last = around(words, subject)
-            return gazetteer.party(text[words.starts[first] : words.ends[last - 1]])
-        if words.heads[k] == NONE:
-            break
-        k = words.heads[k]
-    return _subject_party(text, words, frame, gazetteer)
-
-
-def _subject_party(text: str, words: Words, frame: Frame, gazetteer: Gazetteer) -> str | None:
-    """The side named last before the verb of the frame."""
-    start = max(0, frame.reading.first - 30)
-    if start >= frame.reading.first:
-        return None
-    lead = text[words.starts[start] : words.ends[frame.reading.first - 1]] if frame.reading.first else ""
-    for mention in reversed(gazetteer.find(lead)):
-        if mention.entry.party:
-            return mention.entry.party
-    return None

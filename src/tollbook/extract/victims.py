@@ -2,39 +2,22 @@
 
 from dataclasses import dataclass, replace
 
-from tollbook.cases import Gazetteer, RoleKind
+from tollbook.cases import Gazetteer
 from tollbook.extract.attribution.speakers import Speaker
+from tollbook.extract.bearers import sufferers_of
 from tollbook.extract.frames.phrases import Phrase, counted
 from tollbook.extract.frames.reading import NONE, Frame
+from tollbook.extract.lands import land_of_gap
+from tollbook.extract.lexicon.conflict import conflict_words
 from tollbook.extract.lexicon.harms import harm_lexicon
 from tollbook.extract.lexicon.people import is_person
-from tollbook.extract.sides import conflict_words
-from tollbook.extract.victim_sides import Around, land_of_gap, side_of, sufferers_of
+from tollbook.extract.standing import is_fighter, role_of
+from tollbook.extract.surroundings import Around
+from tollbook.extract.victim_sides import side_of
 from tollbook.extract.words import Words
 from tollbook.model import Hedge, Status, Victims
 
 PEOPLE = "people"
-_GENERIC = frozenset(
-    {
-        "soldier",
-        "troop",
-        "troops",
-        "civilian",
-        "fighter",
-        "personnel",
-        "combatant",
-        "serviceman",
-        "person",
-        "people",
-        "man",
-        "national",
-        "citizen",
-        "victim",
-        "member",
-        "force",
-        "resident",
-    }
-)
 _DEAD_NOUNS = frozenset(
     {
         "fatality",
@@ -66,12 +49,6 @@ _DEAD_NOUNS = frozenset(
 )
 
 
-# Who is no fighter because the text says so; a child or a nurse may be one or not.
-_CIVILIAN = frozenset(
-    {"civilian", "civilians", "noncombatant", "noncombatants", "non-combatants", "villagers"}
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Sufferers:
     """The victims of a frame and the rule that found each part."""
@@ -95,9 +72,18 @@ def victims_of(
     """
     gazetteer = around.gazetteer
     phrase, rule = _phrase(words, frame)
-    if phrase is None and (forces := sufferers_of(words, frame)):
+    forces = sufferers_of(words, frame) if phrase is None else None
+    if forces is not None:
         phrase, rule = forces, "victims-sufferers"
-    if phrase is None and before is not None and (_leans(frame, before) or _joined_event(words, frame)):
+    leans = before is not None and (_leans(frame, before) or _joined_event(words, frame))
+    if leans and phrase is None and before is not None:
+        loser = (
+            side_of(text, words, frame, None, speaker, around, Status.UNKNOWN)
+            if frame.reading.agent
+            else None
+        )
+        if loser and before.party and loser != before.party:
+            return Sufferers(Victims(PEOPLE, loser), "victims-people")
         land = land_of_gap(text, words, frame, gazetteer)
         return Sufferers(replace(before, party=land or before.party), "victims-as-before")
     if phrase is None:
@@ -110,9 +96,20 @@ def victims_of(
     if _with_others(words, phrase, status, gazetteer):
         status, role, military = Status.UNKNOWN, None, False
     party = side_of(text, words, frame, phrase, speaker, around, status, military=military)
-    if words.lemmas[phrase.head] == "officer" and status is Status.UNKNOWN and around.sides.fought(party):
-        status = Status.UNKNOWN if "police" in words.lowers[phrase.first : phrase.last] else Status.COMBATANT
+    if before is not None and _others_too(words, phrase, frame):
+        status, party = before.status, party or before.party
+    if status is Status.UNKNOWN and (forces is not None or is_fighter(words, phrase, party, around)):
+        status = Status.COMBATANT
     return Sufferers(Victims(_shown(words, phrase, shown), party, status, role), rule)
+
+
+def _others_too(words: Words, phrase: Phrase, frame: Frame) -> bool:
+    """Whether others are of those counted before: "ten soldiers were killed and dozens of others wounded"."""
+    between = words.tags[max(0, frame.amount.first - _CLAUSE) : frame.amount.first]
+    return words.lowers[phrase.last - 1] == "others" and "VERB" in between
+
+
+_CLAUSE = 5
 
 
 def _with_others(words: Words, phrase: Phrase, status: Status, gazetteer: Gazetteer) -> bool:
@@ -284,21 +281,6 @@ def _leans(frame: Frame, before: Victims | None) -> bool:
     if not alone and frame.reading.rule.startswith(("toll", "inside")):
         return amount.phrase.others or amount.quantity.increment
     return amount.phrase.others or amount.quantity.increment or amount.quantity.hedge is not Hedge.VAGUE
-
-
-def role_of(words: Words, phrase: Phrase, gazetteer: Gazetteer) -> tuple[Status, str | None, bool]:
-    """Status, narrower role, and whether the noun is of armed people."""
-    row = " ".join(words.lowers[phrase.first : phrase.last])
-    head = " ".join(words.lowers[phrase.first : phrase.head + 1])
-    found = gazetteer.role(head) or gazetteer.role(row) or gazetteer.role(words.lowers[phrase.head])
-    if found is None:
-        status = Status.CIVILIAN if _CIVILIAN.intersection(row.split()) else Status.UNKNOWN
-        return status, None, False
-    role = None if found.group or found.name in _GENERIC else found.name
-    status = found.status
-    if status is not Status.COMBATANT:
-        status = Status.CIVILIAN if _CIVILIAN.intersection(row.split()) else Status.UNKNOWN
-    return status, role, found.kind is RoleKind.MILITARY
 
 
 __all__ = ["PEOPLE", "Sufferers", "victims_of"]

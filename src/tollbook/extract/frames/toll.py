@@ -299,7 +299,8 @@ def _people_of(scene: Scene, noun: int) -> Phrase | None:
     words = scene.words
     if words.lower(noun + 1) != "of":
         return None
-    phrase = counted(words, noun + 2)
+    owned = words.lower(noun + 2) in ("its", "their", "his", "her", "our", "the")
+    phrase = counted(words, noun + 2 + owned)
     return phrase if phrase.head != NONE else None
 
 

@@ -21,7 +21,8 @@ from tollbook.extract.llm.schema import Proposal
 from tollbook.extract.quantities import Quantity, find_quantities
 from tollbook.extract.relation import relation_of
 from tollbook.extract.sentences import Sentence
-from tollbook.extract.victims import PEOPLE, role_of
+from tollbook.extract.standing import role_of
+from tollbook.extract.victims import PEOPLE
 from tollbook.extract.words import Words, words_of_text
 from tollbook.model import Document, Frame, Kind, Period, Precision, Victims
 
