@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cache
 
@@ -36,6 +36,12 @@ _MONTH = re.compile(r"\b(?:jan|feb|mar(?:ch)?\b|apr|may\b|june?\b|july?\b|aug|se
 _HAPPENED = re.compile(r"\b(?:happened|occurred|took place|struck|hit|broke out|came)\b")
 _TOLL = re.compile(r"\b(?:tolls?|tally|number of (?:the )?(?:dead|deaths|injured|victims|casualties))\b")
 _TO_PRESS = timedelta(7)
+_LONG_AFTER = timedelta(30)
+_PLACES = frozenset({TimeKind.POINT, TimeKind.SPAN, TimeKind.RELATIVE})
+_REMEMBERED = 8
+_LONGEST_TITLE = 200
+_TITLED = 5
+_SOURCE = re.compile(r"\b[Aa]ccording to [^,;.]{1,80}$")
 _SOON = 8
 _MOSTLY = 4
 _NEAR_YEARS = 2
@@ -65,7 +71,9 @@ class Chronology:
             `headed` whether a heading named it.
         before: The one of which it told before the sentence read last.
         as_of: The day for which the figures of this paragraph hold: "As of Sunday".
+        standing: The day for which the figures of the whole report hold: "Report No. 4 (as of 14 March)".
         said: The day of the statement told last: "during the day" after it counts from that.
+        named: The times that the text named before, latest last: "that month" is one of them.
         year: The year of the story, for an encyclopedia's dates without one.
     """
 
@@ -75,7 +83,9 @@ class Chronology:
     told: Told | None = None
     before: Told | None = None
     as_of: date | None = None
+    standing: date | None = None
     said: date | None = None
+    named: list[TimeExpression] = field(default_factory=list)
     paragraph: int = -9
     headed: bool = False
     year: int | None = None
@@ -95,11 +105,15 @@ class Chronology:
         if heading or sentence.paragraph > self.paragraph:
             self.as_of = None
             self._turn_to(sentence, times, heading=heading)
+            if self.told is None:
+                self.as_of = self.standing
         self.before = self.told
         found: list[TimeExpression] = []
         for time in times:
             settled = self._settled(time, found)
             found.append(settled)
+            if settled.first and settled.last and settled.kind in _PLACES:
+                self.named = [*self.named[-_REMEMBERED:], settled]
             if settled.last and not settled.anchored and settled.precision is Precision.DAY:
                 self.dated = settled.last
             self._tell(sentence, settled, heading=heading)
@@ -119,6 +133,8 @@ class Chronology:
         if time.kind is TimeKind.UNTIL and time.precision is Precision.DAY:
             self.as_of = time.last
             self.paragraph = max(self.paragraph, sentence.paragraph)
+            if _is_title(sentence):
+                self.standing = time.last
         if time.kind not in (TimeKind.POINT, TimeKind.RELATIVE) or time.first is None or time.last is None:
             return
         one_day = time.precision is Precision.DAY and time.first == time.last
@@ -140,16 +156,18 @@ class Chronology:
 
     def _settled(self, time: TimeExpression, before: Sequence[TimeExpression]) -> TimeExpression:
         if time.kind is TimeKind.RELATIVE and time.first is None:
-            days = (t.last for t in reversed(before) if t.last and t.precision is Precision.DAY)
-            told = self.told.last if self.told else self.as_of or self.said or self.published
-            anchor = next(days, None) or told
+            anchor = self._anchor(time, before)
             found = resolve(time, anchor) if anchor else time
             ahead = found.last and self.published and found.last > self.published
             return time if ahead else found
+        if self.written and time.open_end and time.last == self.published:
+            time = self._up_to_writing(time, self.written)
         if not time.anchored or time.last is None or self.published is None:
             return time
         if self.written and not _WRITTEN.isdisjoint(re.findall(r"[a-z]+", time.text.lower())):
             return self._as_written(time)
+        if _leans(time) and time.kind in _CALENDAR and (there := self._long_past(before, time)):
+            return _moved(time, there - self.published)
         if not _on_calendar(time) or time.kind not in _CALENDAR:
             return time
         near = self.dated if self.dated and self.published - self.dated >= _LONG_AGO else None
@@ -161,6 +179,38 @@ class Chronology:
             if last and (near is None or abs(last - near) <= _SAME_STORY):
                 return replace(time, first=first, last=last, anchored=False)
         return time
+
+    def _up_to_writing(self, time: TimeExpression, written: date) -> TimeExpression:
+        """A time like "since Wednesday last" in a report that bears a date: up to that, and before it."""
+        same = time.first == written and time.text.endswith(" last")
+        return replace(time, first=written - timedelta(7) if same else time.first, last=written)
+
+    def _anchor(self, time: TimeExpression, before: Sequence[TimeExpression]) -> date | None:
+        """What a time like "the next day", "the week before" or "that month" counts from."""
+        days = (t.last for t in reversed(before) if t.last and t.precision is Precision.DAY)
+        if time.precision is Precision.DAY:
+            told = self.told.last if self.told else self.as_of or self.said
+            return next(days, None) or told or self._long_past(before, time) or self.published
+        if time.shift:
+            near = (t.last for t in reversed(before) if t.last and t.precision is time.precision)
+            told = self.told.last if self.told else self.as_of or self.said or self.published
+            return next(near, None) or next(days, None) or told
+        yearly = time.precision is Precision.YEAR
+        return next(
+            (t.last for t in reversed(self.named) if yearly or t.precision is not Precision.YEAR), None
+        )
+
+    def _long_past(self, before: Sequence[TimeExpression], time: TimeExpression) -> date | None:
+        """The day of which a text tells that was written long after it, unless the sentence names one.
+
+        "The previous two days" always count from what is told; "overnight" may be that of the report itself.
+        """
+        if any(t.last and t.precision is Precision.DAY for t in before):
+            return None
+        named = (t.last for t in reversed(self.named) if t.precision is Precision.DAY and _on_calendar(t))
+        told = self.told.last if self.told else next(named, None)
+        least = timedelta(1) if _told_only(time) else _LONG_AFTER
+        return told if told and self.published and self.published - told > least else None
 
     def _as_written(self, time: TimeExpression) -> TimeExpression:
         """A time counted from the day of writing; a day of the week stays where it is."""
@@ -176,6 +226,8 @@ class Chronology:
         if opening and time.anchored and not _DIGIT.search(time.text) and not _SPEECH.isdisjoint(clause):
             return True
         before = sentence.text[: time.start - sentence.start].split()[-2:]
+        if _SOURCE.search(sentence.text, 0, time.start - sentence.start):
+            return True
         after = sentence.text[time.end - sentence.start :].split()[:1]
         return not _SPEECH.isdisjoint(w.strip(",.").lower() for w in (*before, *after))
 
@@ -198,6 +250,13 @@ def _leaning_along(
     ]
 
 
+def _is_title(sentence: Sentence) -> bool:
+    """Whether a line near the start heads a report rather than tells or lists: no full stop ends it."""
+    text = sentence.text
+    plain = text[0].isalnum() or text.startswith(("#", "*"))
+    return sentence.paragraph < _TITLED and plain and text[-1] not in ".!?…" and len(text) <= _LONGEST_TITLE
+
+
 def _on_calendar(time: TimeExpression) -> bool:
     """Whether a time is a date or a month by name, whose year the story tells; not "last March"."""
     low = time.text.lower()
@@ -208,6 +267,10 @@ def _on_calendar(time: TimeExpression) -> bool:
 
 def _leans(time: TimeExpression) -> bool:
     return not _LEANING.isdisjoint(time.text.lower().split())
+
+
+def _told_only(time: TimeExpression) -> bool:
+    return not {"previous", "preceding"}.isdisjoint(time.text.lower().split())
 
 
 def _moved(time: TimeExpression, far: timedelta) -> TimeExpression:

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
 
 from tollbook.extract.attribution.events import Event
 from tollbook.extract.chronology import Told
 from tollbook.extract.dates import TimeExpression, TimeKind
 from tollbook.extract.frames.reading import Frame, Link
-from tollbook.extract.lexicon.load import table
+from tollbook.extract.nearest import CLAUSES, NAMES, REACH, dates_event, events, nearest_of
 from tollbook.extract.statement_times import opens, times_of_speech
 from tollbook.extract.words import Words
 from tollbook.model import Frame as PeriodFrame
@@ -54,11 +53,6 @@ class Clock:
     stated: date | None = None
 
 
-@cache
-def _events() -> frozenset[str]:
-    return frozenset(table("incidents")["events"])
-
-
 def said_on(words: Words, event: Event, times: Sequence[TimeExpression]) -> date | None:
     """The day on which somebody spoke, if the sentence dates it."""
     saying = next(iter(times_of_speech(words, event, times)), None)
@@ -86,10 +80,11 @@ def when_of(words: Words, frame: Frame, event: Event | None, others: Sequence[Ev
     said = saying[0] if saying else None
     stated = said.last if said and said.precision is Precision.DAY else None
     toll = frame.reading.rule.startswith("toll")
-    chosen = _nearest(words, frame, harming, toll=toll)
+    chosen = nearest_of(words, frame, harming, toll=toll)
     if chosen is not None:
         chosen = _since_then(words, chosen, clock.published)
         chosen = _from_statement(chosen, stated, clock.published)
+        chosen = _both_ends(words, frame, chosen, times, toll=toll)
         stated = stated or (clock.stated if said is None else None)
         return When(_period(words, frame, chosen, toll), stated, f"time-{chosen.kind}", chosen)
     if said is not None:
@@ -100,14 +95,45 @@ def when_of(words: Words, frame: Frame, event: Event | None, others: Sequence[Ev
 def _since_then(words: Words, chosen: TimeExpression, published: date | None) -> TimeExpression:
     """A day in a clause of "since": "since rockets were fired on Monday"."""
     at, last = words.at(chosen.start, chosen.end)
-    if words.tag(last) in _NAMES:  # "since an August attack"
+    if words.tag(last) in NAMES:  # "since an August attack"
         return chosen
-    for k in range(at - 1, max(-1, at - _CLAUSE), -1):
+    for k in range(at - 1, max(-1, at - REACH), -1):
         if words.lowers[k] in (",", ";", "that"):
             break
         if words.lowers[k] == "since" and chosen.kind is TimeKind.POINT:
             return replace(chosen, kind=TimeKind.SINCE, last=published, open_end=True)
     return chosen
+
+
+def _both_ends(
+    words: Words, frame: Frame, chosen: TimeExpression, times: Sequence[TimeExpression], *, toll: bool
+) -> TimeExpression:
+    """A time with the other end that its sentence gives: "as of Monday, 40 had died since 4 May"."""
+    until = [t for t in times if t.kind is TimeKind.UNTIL and t.last and t is not chosen]
+    if toll and not until and chosen.kind is TimeKind.SINCE:
+        until = [t for t in times if t.kind is TimeKind.POINT and t.precision is Precision.DAY and t.last]
+    starts = [t for t in times if t.kind is TimeKind.SINCE and t.first and t is not chosen]
+    if chosen.kind in _OPEN and len(until) == 1:
+        last = until[0].last
+        ordered = last and (chosen.first is None or chosen.first <= last)
+        together = ordered and not _far_apart(words, frame, chosen, until[0])
+        return replace(chosen, last=last) if together else chosen
+    if chosen.kind is TimeKind.UNTIL and len(starts) == 1 and chosen.last:
+        first = starts[0].first
+        together = first and first <= chosen.last and not _far_apart(words, frame, chosen, starts[0])
+        return replace(chosen, kind=TimeKind.SINCE, first=first) if together else chosen
+    return chosen
+
+
+def _far_apart(words: Words, frame: Frame, one: TimeExpression, other: TimeExpression) -> bool:
+    """Whether two times belong to different figures: "40 by 4 May, and a total of 90 since June"."""
+    first, last = sorted((words.at(one.start, one.end), words.at(other.start, other.end)))
+    between = range(first[1], last[0])
+    own = range(frame.amount.first, frame.amount.last)
+    counted = not (opens(words, one) or opens(words, other))
+    return any(
+        words.lowers[k] in CLAUSES or (counted and words.tags[k] == "NUM" and k not in own) for k in between
+    )
 
 
 def _from_statement(chosen: TimeExpression, stated: date | None, published: date | None) -> TimeExpression:
@@ -166,14 +192,13 @@ def _carried(words: Words, frame: Frame, clock: Clock, toll: bool, own: Sequence
 
 # Times that count from the day on which somebody spoke, not from the publication.
 _NEARBY = frozenset({"overnight", "yesterday", "today", "hours", "tonight", "night"})
-_CLAUSES = frozenset({"while", "whereas", "but", ";"})
+_OPEN = frozenset({TimeKind.SINCE, TimeKind.SO_FAR, TimeKind.CASE_START})
 _ONE_TIME = frozenset({TimeKind.POINT, TimeKind.RELATIVE, TimeKind.AGO})
 _NO_PERIOD = frozenset({TimeKind.TIME, TimeKind.RECURRING, TimeKind.FUTURE})
 # A figure told with one of these adds up more than a day.
 _RUNNING = frozenset(["during", "since", "total", "altogether", "overall", "war", "siege", "campaign", "far"])
 _LARGE = 1000
 _HUGE = 50_000
-_CLAUSE = 12
 _HAVE = frozenset({"has", "have", "'ve"})
 
 
@@ -198,7 +223,7 @@ def _period(words: Words, frame: Frame, chosen: TimeExpression, toll: bool) -> P
         return Period(chosen.text, chosen.first, chosen.last, chosen.precision, PeriodFrame.CUMULATIVE)
     if kind is TimeKind.SINCE:
         return Period(chosen.text, chosen.first, chosen.last, chosen.precision, PeriodFrame.CUMULATIVE)
-    if kind is TimeKind.UNTIL or (toll and kind in _ONE_TIME and not _dates_event(words, chosen)):
+    if kind is TimeKind.UNTIL or (toll and kind in _ONE_TIME and not dates_event(words, chosen)):
         return Period(chosen.text, None, chosen.last, chosen.precision, PeriodFrame.CUMULATIVE)
     if kind is TimeKind.SPAN:
         return Period(chosen.text, chosen.first, chosen.last, chosen.precision, PeriodFrame.INTERVAL)
@@ -216,7 +241,7 @@ def _frame(words: Words, frame: Frame, toll: bool) -> PeriodFrame:
     ):
         return PeriodFrame.CUMULATIVE
     return (
-        PeriodFrame.INCIDENT if any(lemma in _events() for lemma in words.lemmas) else PeriodFrame.CUMULATIVE
+        PeriodFrame.INCIDENT if any(lemma in events() for lemma in words.lemmas) else PeriodFrame.CUMULATIVE
     )
 
 
@@ -225,89 +250,6 @@ def _moved(time: TimeExpression, days: int) -> TimeExpression:
     shift = timedelta(days)
     first, last = time.first and time.first + shift, time.last and time.last + shift
     return replace(time, first=first, last=last)
-
-
-def _nearest(
-    words: Words, frame: Frame, times: Sequence[TimeExpression], *, toll: bool
-) -> TimeExpression | None:
-    """The time closest to the figure; one in a clause of its own ("where he was born in 1970") is not it."""
-    best, distance = None, len(words) + 1
-    first, last = _place(frame)
-    for time in times:
-        at, end = words.at(time.start, time.end)
-        gap = at - last if at >= last else first - end
-        between = words.lowers[last:at] if at >= last else words.lowers[end:first]
-        if not opens(words, time) and not _CLAUSES.isdisjoint(between):
-            continue
-        if _of_another_figure(words, last, at) or _ranks(words, at):
-            continue
-        if len(times) > 1 and _names_event(words, time):
-            continue
-        if toll and len(times) > 1 and _dates_event(words, time):
-            continue
-        gap = max(gap, 0)
-        if gap < distance:
-            best, distance = time, gap
-    return best
-
-
-def _place(frame: Frame) -> tuple[int, int]:
-    """The words of a figure; of one that leans on the verb of another only its own: "40 on Saturday"."""
-    amount, reading = frame.amount, frame.reading
-    if reading.rule.startswith(("joined", "part")):
-        return amount.first, max(amount.last, amount.phrase.last)
-    return min(amount.first, reading.first), max(amount.last, reading.last)
-
-
-def _ranks(words: Words, at: int) -> bool:
-    """Whether a time says how rare an event is: "the worst since 1929"."""
-    return words.lower(at) == "since" and not _RANKS.isdisjoint(words.lowers[max(0, at - 4) : at])
-
-
-_RANKS = frozenset(
-    [
-        "worst",
-        "deadliest",
-        "bloodiest",
-        "highest",
-        "biggest",
-        "largest",
-        "first",
-        "heaviest",
-        "most",
-        "lowest",
-    ]
-)
-
-
-def _of_another_figure(words: Words, first: int, last: int) -> bool:
-    """Whether a figure of another time stands between: "166, up from 131 the night before"."""
-    return any(
-        words.tag(k + 1) == "NUM"
-        and (words.lowers[k] in ("from", "against") or words.lower(k - 1) == "compared")
-        for k in range(first, last)
-    )
-
-
-def _dates_event(words: Words, time: TimeExpression) -> bool:
-    """Whether a time is that of a toll's event: "the toll of Tuesday's crash", "from a blast on Tuesday"."""
-    first, last = words.at(time.start, time.end)
-    while words.lower(first - 1) in ("on", "in", "late", "early"):
-        first -= 1
-    if words.lower(last) == "'s" or words.lower(last - 1) == "'s":
-        return True
-    return words.tag(first - 1) in _NAMES and words.lemmas[first - 1] in _events()
-
-
-def _names_event(words: Words, time: TimeExpression) -> bool:
-    """Whether a year is part of a name: "the 2022 counteroffensive"."""
-    first, last = words.at(time.start, time.end)
-    is_year = time.precision is Precision.YEAR and last - first == 1
-    return is_year and words.lower(first - 1) in _BEFORE_NAMES and words.tag(last) in _NAMES
-
-
-_BEFORE_NAMES = frozenset({"the", "a", "its", "their", "this", "that"})
-_NAMES = frozenset({"NOUN", "PROPN", "ADJ"})
 
 
 __all__ = ["Clock", "Now", "When", "said_on", "when_of"]

@@ -11,6 +11,7 @@ from tollbook.model import Precision
 _STATING = frozenset({TimeKind.POINT, TimeKind.AGO, TimeKind.RELATIVE, TimeKind.TIME})
 _BEFORE = frozenset({"on", "in", "late", "early", "at", "about", "earlier"})
 _OPENING = 2
+_CLOSES = frozenset({",", ":", "–", "—", "--"})
 _OPENING_NOUNS = 5
 _LONGEST_APPOSITION = 16
 _TOLL_REACH = 6
@@ -35,7 +36,7 @@ def opens(words: Words, time: TimeExpression) -> bool:
     """Whether a time opens its sentence, so that it holds for all of it: "On 28 March, …"."""
     first, last = words.at(time.start, time.end)
     opening = first <= _OPENING or ";" in words.lowers[first - _OPENING : first]
-    return opening and words.lower(last) == ","
+    return opening and words.lower(last) in _CLOSES
 
 
 def _dates(words: Words, event: Event, time: TimeExpression) -> bool:
@@ -73,13 +74,18 @@ def _beside_source(words: Words, event: Event, time: TimeExpression) -> bool:
 def _between_subject_and_verb(words: Words, event: Event, time: TimeExpression) -> bool:
     """As in "the ministry on Tuesday said"."""
     first, _ = words.at(time.start, time.end)
-    start = event.speaker[0] if event.speaker and event.speaker[0] < event.verb else event.verb
-    return start <= first < event.verb
+    if event.speaker is None or not event.speaker[0] <= first < event.verb:
+        return False
+    lead = first - (words.lower(first - 1) in _BEFORE)
+    closed = words.lower(lead - 1) == ","  # "the army, which reported 12 dead, on Sunday raised that"
+    return closed or not any(words.tags[k] == "VERB" for k in range(event.speaker[1], first))
 
 
 def _after_verb(words: Words, event: Event, time: TimeExpression) -> bool:
     """As in "said on Tuesday", "told reporters late on Tuesday"."""
     first, _ = words.at(time.start, time.end)
+    if "that" in words.lowers[event.verb + 1 : first]:
+        return False  # "said that on 4 May five died"
     ends = (
         _past_toll(words, event),
         event.verb + 1, event.hearer[1] if event.hearer else 0, event.speaker[1] if event.speaker else 0
@@ -97,7 +103,11 @@ def _is_adjunct(words: Words, first: int, last: int) -> bool:
     """Whether words [first, last) say where or how he spoke: "in a statement", "by phone", "in Oro"."""
     if last - first > _LONGEST_ADJUNCT or words.tag(first) != "ADP" or words.lower(first) in _OF_HARM:
         return False
-    return all(words.tags[k] in _ADJUNCT or _is_issued(words, k) for k in range(first, last))
+    own = {"its", "his", "her", "their"}
+    return all(
+        words.tags[k] in _ADJUNCT or words.lowers[k] in own or _is_issued(words, k)
+        for k in range(first, last)
+    )
 
 
 def _is_issued(words: Words, k: int) -> bool:

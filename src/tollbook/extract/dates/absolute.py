@@ -1,5 +1,6 @@
 """Dates that stand on the calendar: "24 February 2022", "Feb. 24", "2022-03-24", "in March", "2018"."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -190,7 +191,8 @@ def _day_first(reading: Reading, index: int) -> When | None:
     if day is None:
         return None
     at, last = index + 1, None
-    joins = _JOINS | {"and"} if reading.word(index - 1) == "between" else _JOINS
+    before = reading.word(index - 1 - (reading.word(index - 1) in {"just", "only"}))
+    joins = _JOINS | {"and"} if before == "between" else _JOINS
     if reading.word(at) in joins and _day_at(reading, at + 1) is not None:
         last, at = _day_at(reading, at + 1), at + 2
     at += reading.word(at) == "of"
@@ -251,9 +253,18 @@ def _dotted(reading: Reading, index: int) -> When | None:
         return None
     token = reading.row.tokens[index]
     parts = token.dotted
-    if len(parts) != 3 or len(parts[2]) != 4 or not all(map(str.isdecimal, parts)):
+    if len(parts) != 3 or len(parts[2]) not in (2, 4) or not all(map(str.isdecimal, parts)):
         return None
-    return _point(Partial(int(parts[2]), int(parts[1]), int(parts[0])), reading, index + 1)
+    year = int(parts[2]) if len(parts[2]) == 4 else _full_year(int(parts[2]), parts, reading)
+    return _point(Partial(year, int(parts[1]), int(parts[0])), reading, index + 1) if year else None
+
+
+def _full_year(short: int, parts: Sequence[str], reading: Reading) -> int | None:
+    """The year of "24.03.22": the latest such by publication; none of "1.2.10", which numbers parts."""
+    if reading.published is None or any(len(part) != 2 for part in parts):
+        return None
+    this = reading.published.year
+    return this - (this - short) % 100
 
 
 def _decade(reading: Reading, index: int) -> When | None:
@@ -281,6 +292,7 @@ def _year(reading: Reading, index: int) -> When | None:
         return None
     at = index - 1 - (before in {"-", "–"} or (before == "to" and year_at(reading, index - 2) is not None))
     sure = reading.word(at) in reading.words.sure_before_year or year_at(reading, at) is not None
+    sure = sure or (reading.word(at) == "of" and reading.word(at - 1) in reading.words.events)
     if not sure and _counts_victims(reading, index):
         return None
     return _point(Partial(year), reading, index + 1)

@@ -79,6 +79,8 @@ def _is_weekday(reading: Reading, index: int) -> bool:
     """Whether it names the day, and is no verb ("sat") or other name ("Bloody Sunday")."""
     if not reading.capital(index) or reading.word(index - 1) in reading.words.named_after:
         return False
+    if reading.word(index + 1) in reading.words.named_before:
+        return False
     if reading.word(index) not in reading.words.ambiguous:
         return True
     return (
@@ -112,6 +114,8 @@ def _on_weekday(reading: Reading, weekday: int, which: str, end: int) -> When:
     if published is None:
         return When(end, kind, precision=Precision.DAY, anchored=True)
     day = latest_weekday(published, weekday)
+    if reading.word(end - 1) == "last":
+        which = "last"
     if weeks:
         day = shift(week_of(published)[0], 7 * weeks + weekday)
     elif which in _LAST and day == published:
@@ -125,8 +129,15 @@ def _of_which_week(reading: Reading, index: int) -> tuple[int, int]:
     """As in "Tuesday last week", "Tuesday of next week": where that ends, and by how many weeks it is off."""
     at = index + (reading.word(index) in {"of", ","})
     if reading.word(at + 1) != "week" or reading.word(at) not in _LAST | _NEXT:
-        return index, 0
+        return index + _is_past(reading, index), 0
     return at + 2, -1 if reading.word(at) in _LAST else 1
+
+
+def _is_past(reading: Reading, index: int) -> bool:
+    """Whether "last" at an index says which weekday: "on Tuesday last", not "on Tuesday last year's"."""
+    following = reading.word(index + 1)
+    named = following in reading.words.units or following in reading.words.seasons
+    return reading.word(index) == "last" and not named and following not in reading.words.months
 
 
 def _deictic(reading: Reading, index: int) -> When | None:

@@ -42,6 +42,7 @@ def lengthy(reading: Reading, index: int) -> When | None:
     """The length of time, or place told by one, that starts at a token."""
     return (
         _so_long_up_to_now(reading, index)
+        or _the_past_day(reading, index)
         or _hedged(reading, index)
         or _length(reading, index)
         or _recurring(reading, index)
@@ -69,6 +70,33 @@ def _so_long_up_to_now(reading: Reading, index: int) -> When | None:
 
 
 _TIMES = {"decade": 10, "century": 100, "centurie": 100, "fortnight": 2, "quarter": 3}
+
+
+def _the_past_day(reading: Reading, index: int) -> When | None:
+    """As in "the past day", "the last fortnight", "in the last day"; not "the last day of the siege"."""
+    at = index + (reading.word(index) == "the")
+    word, unit = reading.word(at + 1), _unit(reading, at + 1)
+    if at == index or unit is None or reading.word(at) not in _UP_TO_NOW or reading.word(at + 2) == "of":
+        return None
+    lasting = reading.word(at) == "past" or reading.word(index - 1) in {"in", "over", "within", "during"}
+    if not lasting or word not in {"day", "night", "hour", "fortnight", "quarter"}:
+        return None
+    count = 0 if word == "hour" else _in_units(word, 1)
+    return up_to_now(reading, count, unit, at + 2)
+
+
+def length_of(reading: Reading, index: int) -> tuple[int, Precision, int] | None:
+    """How many of which unit start at a token, and where that ends: "eleven days", "24 hours", "week"."""
+    many = (1, index) if _unit(reading, index) else _many(reading, index)
+    if many is None or many[0] is None:
+        return None
+    count, at = many[0], reading.row.past_hyphen(many[1])
+    word, unit = reading.word(at), _unit(reading, at)
+    if unit is None or word.rstrip("s") == "minute":
+        return None
+    if word.rstrip("s") == "hour":
+        return 1 + count // 24, unit, at + 1
+    return _in_units(word, count), unit, at + 1
 
 
 def _in_units(word: str, count: int) -> int:

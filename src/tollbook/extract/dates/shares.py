@@ -12,14 +12,14 @@ from tollbook.model import Precision
 
 
 def share(reading: Reading, index: int) -> When | None:
-    """As in "the first six months of 2010", "the second half of March", "the last quarter of 2021"."""
+    """As in "the first six months of 2010", "the fourth week of March", "the last quarter of 2021"."""
     at = index + (reading.word(index) == "the")
     which = _WHICH.get(reading.word(at))
     if which is None:
         return None
     part = reading.word(at + 1)
     if part in _PARTS:
-        count, unit, end = _PARTS[part], "month", at + 2
+        (count, unit), end = _PARTS[part], at + 2
     else:
         found = number(reading.row, at + 1)
         if found is None or found.low is None or found.vague or found.low.denominator != 1:
@@ -35,7 +35,7 @@ def share(reading: Reading, index: int) -> When | None:
 
 
 _WHICH = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "final": -1, "opening": 0}
-_PARTS = {"half": 6, "quarter": 3}
+_PARTS = {"half": (6, "month"), "quarter": (3, "month"), "week": (1, "week"), "fortnight": (2, "week")}
 
 
 def _cut(whole: When, count: int, unit: str, which: int) -> tuple[date, date] | None:

@@ -5,8 +5,10 @@ from dataclasses import replace
 from tollbook.extract.dates.absolute import absolute, resolve
 from tollbook.extract.dates.anchored import anchored, stepped
 from tollbook.extract.dates.calendar import shift
+from tollbook.extract.dates.ended import ended
 from tollbook.extract.dates.expression import TimeKind
 from tollbook.extract.dates.lengths import lengthy
+from tollbook.extract.dates.letters import day_by_letter
 from tollbook.extract.dates.reading import Partial, Reading, When
 from tollbook.extract.dates.shares import share
 from tollbook.extract.dates.times import time_of_day
@@ -19,7 +21,10 @@ _TO = frozenset({"to", "until", "till", "through", "-", "–", "—"})
 def point(reading: Reading, index: int) -> When | None:
     """A place in time, absolute or counted from publication, the longer of the two."""
     if index not in reading.points:
-        found = absolute(reading, index), anchored(reading, index), share(reading, index)
+        found = (
+            absolute(reading, index), day_by_letter(reading, index),
+            anchored(reading, index), share(reading, index),
+        )  # fmt: skip
         reading.points[index] = longest(*found)
     return reading.points[index]
 
@@ -37,6 +42,7 @@ def stretch(reading: Reading, index: int) -> When | None:
         or _between(reading, index)
         or _from(reading, index)
         or _to_another(reading, index)
+        or ended(reading, index, point)
         or _phrase(reading, index)
     )
 
@@ -92,11 +98,12 @@ def _until(reading: Reading, index: int) -> When | None:
     word = reading.word(index)
     at = index + 1
     if word in {"as", "up"}:
-        if reading.word(at) not in {"of", "at", "to", "until", "till"}:
+        if reading.word(at) not in {"of", "at", "on", "to", "until", "till"}:
             return None
         at += 1
-    elif word not in _UNTIL:
+    elif word not in _UNTIL and not (word == "to" and _part_of_day(reading, at)):
         return None
+    at += _part_of_day(reading, at)
     time = time_of_day(reading, at)
     if time:
         at = time.end + (reading.word(time.end) in {"on", ","})
@@ -108,25 +115,35 @@ def _until(reading: Reading, index: int) -> When | None:
     return replace(found, kind=TimeKind.UNTIL, first=None, last=last)
 
 
+def _part_of_day(reading: Reading, index: int) -> int:
+    """How many words "the morning of" takes, or "the end of"; 0 where neither stands there."""
+    named = reading.word(index + 1) in reading.words.day_parts | {"end"}
+    return 3 if reading.word(index) == "the" and named and reading.word(index + 2) == "of" else 0
+
+
 def _between(reading: Reading, index: int) -> When | None:
     """As in "between March and May 2022"; days of one month are read as one date."""
     if reading.word(index) != "between":
         return None
-    one_month = absolute(reading, index + 1)
+    at = index + 1 + (reading.word(index + 1) in {"just", "only"})
+    one_month = absolute(reading, at)
     if one_month and one_month.kind is TimeKind.SPAN:
         return one_month
-    return _ends(reading, index + 1, frozenset({"and"}))
+    return _ends(reading, at, frozenset({"and"}))
 
 
 def _from(reading: Reading, index: int) -> When | None:
     """As in "from 24 Feb to 1 March", "from Oct. 7 onward", "from the start of the war"."""
-    if reading.word(index) not in {"from", "beginning", "starting"}:
+    if reading.word(index) not in {"from", "beginning", "starting", "counting"}:
         return None
-    at = index + 1 + (reading.word(index + 1) in {"on", "in"})
+    at = index + 1 + (reading.word(index + 1) in {"on", "in", "from"})
     ends = _ends(reading, at, _TO)
     if ends:
         return ends
     found = point(reading, at)
+    counted = reading.word(index) == "counting" and reading.word(index + 1) == "from"
+    if found and counted and found.kind is TimeKind.POINT:
+        return _open(reading, found)
     if found and found.kind is TimeKind.POINT and reading.word(found.end) in {"onward", "onwards", "on"}:
         follows = reading.word(found.end) != "on" or not point(reading, found.end + 1)
         return _open(reading, found.to(found.end + 1)) if follows else None
@@ -207,15 +224,36 @@ def _completed(reading: Reading, first: When, second: When) -> When:
 def _phrase(reading: Reading, index: int) -> When | None:
     """As in "so far", "in recent days", "the previous day", "that night"."""
     so_far = reading.words.so_far.at(reading.bare, index)
-    if so_far:
+    if so_far and reading.word(so_far[0]) != "as":
         return _so_far(reading, so_far[0])
     recent = reading.words.recent.at(reading.bare, index)
     if recent:
         return When(recent[0], TimeKind.SPAN, anchored=True, approximate=True)
     relative = reading.words.relative.at(reading.bare, index)
     if relative:
-        return When(relative[0], TimeKind.RELATIVE, precision=Precision.DAY, shift=relative[1][0])
+        end, (steps, unit) = relative
+        if unit is not Precision.DAY and reading.word(end) in _GOES_ON:
+            return None  # "in the week after the quake"
+        return When(end, TimeKind.RELATIVE, precision=unit, shift=steps)
     return None
+
+
+_GOES_ON = frozenset(
+    {
+        "of",
+        "since",
+        "after",
+        "before",
+        "following",
+        "that",
+        "when",
+        "from",
+        "leading",
+        "beginning",
+        "to",
+        "'s",
+    }
+)
 
 
 def _so_far(reading: Reading, end: int) -> When:

@@ -30,6 +30,7 @@ class DateWords:
     weekdays: Mapping[str, int]
     ambiguous: frozenset[str]
     named_after: frozenset[str]
+    named_before: frozenset[str]
     before_month: frozenset[str]
     sure_before_year: frozenset[str]
     counts_before: frozenset[str]
@@ -43,7 +44,7 @@ class DateWords:
     case_events: frozenset[str]
     case_starts: frozenset[str]
     case_longest: int
-    relative: Phrases[tuple[int, int]]
+    relative: Phrases[tuple[int, Precision]]
     recurring: frozenset[str]
     every: frozenset[str]
     recent: Phrases[bool]
@@ -51,6 +52,7 @@ class DateWords:
     named_times: frozenset[str]
     seasons: frozenset[str]
     holidays: Phrases[Holiday]
+    events: frozenset[str]
     starters: frozenset[str]
     telling: frozenset[str]
     counting: frozenset[str]
@@ -81,6 +83,7 @@ def date_words() -> DateWords:
         weekdays=_within(data, "weekdays", 0, 6),
         ambiguous=listed("ambiguous", "words"),
         named_after=listed("ambiguous", "named_after"),
+        named_before=listed("ambiguous", "named_before"),
         before_month=listed("before", "time"),
         sure_before_year=listed("year", "sure"),
         counts_before=listed("year", "counts"),
@@ -94,7 +97,7 @@ def date_words() -> DateWords:
         case_events=listed("case_start", "events"),
         case_starts=listed("case_start", "starts"),
         case_longest=data["case_start"]["longest"],
-        relative=_phrases({phrase: (low, high) for phrase, (low, high) in data["relative"].items()}),
+        relative=_phrases({phrase: (n, Precision(unit)) for phrase, (n, unit) in data["relative"].items()}),
         recurring=listed("recurring", "words"),
         every=listed("recurring", "every"),
         recent=yes("recent"),
@@ -102,6 +105,7 @@ def date_words() -> DateWords:
         named_times=listed("times", "named"),
         seasons=listed("seasons", "words"),
         holidays=_phrases(dict(_holidays(data["holidays"]))),
+        events=frozenset(table("incidents")["events"]),
         starters=_starters(data),
         telling=_telling(data),
         counting=_counting(),
