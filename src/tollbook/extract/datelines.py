@@ -35,7 +35,10 @@ _SENTENCE_ENDS = (".", "!", "?", '"', "”", "’")
 
 _AGENCY = r"\((?P<agency>[A-Za-z][\w .&/'’-]{1,40})\)"
 
-_SPEAKER = re.compile(r"(?:MR|MS|MRS|DR|GEN|ADM|LT|COL|SEN|SUPT|SIR|REP|GOV)\b\.? ")  # who takes the floor
+_SPEAKER = re.compile(
+    r"(?:MR|MS|MRS|DR|GEN|ADM|LT|COL|SEN|SUPT|SIR|REP|GOV|BRIG|MAJ|CAPT|CDR|CMDR|SGT|INSP|PROF|AMB|RADM|VADM"
+    r"|SECRETARY|CHAIRMAN|CHAIR|PRESIDENT|MINISTER|AMBASSADOR|GENERAL|ADMIRAL|COLONEL|JUSTICE|SPEAKER)\b\.? "
+)  # who takes the floor
 _MAYBE = re.compile(r"[Dd]ate|[A-Z\u00c0-\u00de\d(][^()–—:-]{0,80}[()–—:-]")
 _FORMS = (
     # KABUL, March 24 (Reuters) - ; KABUL (AP) — ; Kabul, Afghanistan (CNN) --

@@ -26,7 +26,7 @@ from tollbook.extract.quantities import Quantity, quantities_in
 from tollbook.extract.refusals import may_refuse
 from tollbook.extract.row_claims import row_drafts
 from tollbook.extract.rows.row import Row
-from tollbook.extract.sentence_claims import drafts_of, may_tell
+from tollbook.extract.sentence_claims import drafts_of, may_tell, name_source
 from tollbook.extract.sentences import Sentence, SentenceKind, sentences_in, split
 from tollbook.extract.sides import Sides
 from tollbook.extract.tables import Columns, columns_of, is_row
@@ -289,6 +289,8 @@ def _drafts(
         quantities = counted[index].quantities if wanted else ()
         now = Now(settled, chronology.told, chronology.before, chronology.as_of, incident)
         found.extend(drafts_of(Analysed(index, row, quantities, now, wanted), context))
+        if found:
+            name_source(row, found, index, context)
         if found and (basis := stated_basis(sentence.text)):
             found = _with_basis(found, basis, index)
     return merge(found)

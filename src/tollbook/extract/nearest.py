@@ -53,8 +53,11 @@ def _parted(words: Words, frame: Frame, time: TimeExpression) -> int:
     _, end = words.at(time.start, time.end)
     if opens(words, time):
         return 0
-    comma = end <= first and (words.lower(first - 1) == "," or ("," in words.lowers[end:first]))
-    return (1 if comma else 0) + _FAR * (_clause(words, end - 1) != _clause(words, frame.amount.first))
+    comma = end <= first and "," in words.lowers[end:first]
+    along = comma and words.lower(first - 1) == "with"  # "17 died by 4 May, with 3 killed on that day alone"
+    return (_FAR if along else 1 if comma else 0) + _FAR * (
+        _clause(words, end - 1) != _clause(words, frame.amount.first)
+    )
 
 
 def _clause(words: Words, i: int) -> int:
@@ -176,7 +179,7 @@ def _names_event(words: Words, time: TimeExpression) -> bool:
     """Whether a year is part of a name: "the 2022 counteroffensive"."""
     first, last = words.at(time.start, time.end)
     is_year = time.precision is Precision.YEAR and last - first == 1
-    while words.tag(last) in NAMES and words.tag(last + 1) in ("NOUN", "PROPN"):
+    while words.tag(last) in NAMES and words.tag(last + 1) in NAMES:
         last += 1
     if words.lemmas[last : last + 1] and words.lemmas[last] in events():
         return False  # "the 2015 Hadley Mine disaster": its dead are of that year

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tollbook.extract.attribution.announced import announcer, source_named
 from tollbook.extract.attribution.choose import answers, deniers, voice_at
 from tollbook.extract.attribution.speakers import Speaker
 from tollbook.extract.attribution.talk import Talk, identified, talk_of
@@ -27,6 +28,8 @@ from tollbook.extract.words import Words
 from tollbook.model import Harm, Hedge, Kind, Period, Relation, Stance, Status, Victims
 
 _REMEMBERED = 3
+_ANNOUNCED = 8  # sentences that an announcement is taken to go on for
+_LISTED = 12  # sentences above a line that names their source
 _EXACT = frozenset({"exact", "precise", "specific"})
 _ANYBODY = frozenset({"people", "person", "victim", "other", "resident", "live", "bodie", "death", "dead"})
 _INCLUDED = 4  # words from "including" to the amount
@@ -50,6 +53,7 @@ def drafts_of(sentence: Analysed, context: Context) -> list[Draft]:
     start, end = (words.starts[0], words.ends[-1]) if len(words) else (0, 0)
     text = context.text[start:end]
     new_paragraph = "\n" in context.text[max(0, start - 3) : start]
+    memory.same_paragraph = not new_paragraph
     quotation = memory.quotation
     quotation.enter(text, sentence.index, new_paragraph=new_paragraph)
     was_open, spoke = quotation.is_open, len(memory.spoke)
@@ -80,9 +84,7 @@ def _assign(drafts: Sequence[Draft], voice: Voice, sentence: Analysed, context: 
 def _told(sentence: Analysed, context: Context) -> list[Draft]:
     words = sentence.words
     memory = context.memory
-    if len(words) and (taken := turn(context.text[words.starts[0] : words.ends[-1]])):
-        name = taken[0]
-        memory.floor = Speaker(name, name, None, name.lower(), person=True) if name else None
+    _give_floor(sentence, context)
     if memory.last_at < sentence.index - 1:
         memory.last = None
     harms = triggers(words) if sentence.candidate else None
@@ -100,6 +102,29 @@ def _told(sentence: Analysed, context: Context) -> list[Draft]:
         context.told, context.told_at = found, sentence.index
         return found
     return _answer(sentence, context, talk)
+
+
+def _give_floor(sentence: Analysed, context: Context) -> None:
+    """Note whose words a transcript or an announcement gives from this sentence on."""
+    words, memory = sentence.words, context.memory
+    if memory.floor_until is not None and sentence.index > memory.floor_until:
+        memory.floor, memory.floor_until = None, None
+    if len(words) and (taken := turn(context.text[words.starts[0] : words.ends[-1]])):
+        name = taken[0]
+        memory.floor = Speaker(name, name, None, name.lower(), person=True) if name else None
+        memory.floor_until = None
+    elif giver := announcer(context.text, words, context.gazetteer):
+        memory.floor, memory.floor_until = giver, sentence.index + _ANNOUNCED
+
+
+def name_source(words: Words, drafts: list[Draft], index: int, context: Context) -> None:
+    """Give the figures of a list to whom the line below it names as its source."""
+    source = source_named(context.text, words, context.gazetteer)
+    for draft in drafts[-_LISTED:] if source else []:
+        if index - draft.sentence <= _LISTED and draft.speaker is None and not draft.relays:
+            draft.speaker = source
+            draft.relation = context.relation(source, draft.victims.party)
+            draft.why = {**draft.why, "claimant": "source-line"}
 
 
 def _answer(sentence: Analysed, context: Context, talk: Talk) -> list[Draft]:

@@ -86,6 +86,8 @@ def _after_verb(words: Words, event: Event, time: TimeExpression) -> bool:
     first, _ = words.at(time.start, time.end)
     if "that" in words.lowers[event.verb + 1 : first]:
         return False  # "said that on 4 May five died"
+    if words.lower(0) == "as" and words.lower(event.verb + 1) == ",":
+        return False  # "As the mayor informed, on 4 May five died"
     ends = (
         _past_toll(words, event),
         event.verb + 1, event.hearer[1] if event.hearer else 0, event.speaker[1] if event.speaker else 0

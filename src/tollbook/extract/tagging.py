@@ -7,6 +7,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from tollbook.extract.lexicon.speech import speech
+
 KNOWN = 1 << 15  # spellings that are kept
 _NOT_VERBS_ED = frozenset(["hundred", "unarmed", "united", "need", "speed", "feed", "indeed", "red", "bed"])
 _NOT_VERBS_ING = frozenset({
@@ -114,6 +116,8 @@ def tag_words(words: Sequence[Spelt]) -> tuple[list[str], list[str], list[str]]:
             lemma = lemma_of(word.lower, tag)
         elif tag == "PRON" and word.shouted and not shouted and len(word.lower) > 1:
             tag, penn = "PROPN", ""  # the US, the WHO
+        elif word.lower in _told() and before in ("NOUN", "PROPN") and _is_that(words, i + 1):
+            tag, penn, lemma = "VERB", "VBZ", lemma_of(word.lower, "VERB")
         elif tag == "DET" and (i + 1 == len(words) or not words[i + 1].lower[0].isalnum()):
             tag = "PRON"
         tags.append(tag)
@@ -121,6 +125,16 @@ def tag_words(words: Sequence[Spelt]) -> tuple[list[str], list[str], list[str]]:
         lemmas.append(lemma)
         before = tag
     return tags, fine, lemmas
+
+
+def _is_that(words: Sequence[Spelt], i: int) -> bool:
+    return i < len(words) and words[i].lower == "that"
+
+
+@cache
+def _told() -> frozenset[str]:
+    """Verbs of saying in the present, which may be nouns too: "the marshal telegraphs that"."""
+    return frozenset(f"{verb}s" for verb in speech().verbs)
 
 
 _PAST, _GERUND = "-ed", "-ing"  # what the word before decides

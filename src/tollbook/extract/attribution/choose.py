@@ -19,6 +19,8 @@ def voice_at(talk: Talk, memory: Memory, at: int) -> Voice:
     """Whose claim the figure at word `at` is."""
     if not talk.events and _leans_back(talk, at) and memory.last is not None:
         return memory.last
+    if not talk.events and memory.floor is None and (voice := _going_on(talk, memory)):
+        return voice
     inside = [
         (k, e)
         for k, e in enumerate(talk.events)
@@ -32,6 +34,9 @@ def voice_at(talk: Talk, memory: Memory, at: int) -> Voice:
         return Voice(memory.floor, rule="floor") if memory.floor else Voice()
     inside.sort(key=lambda pair: (_rank(pair[1]), abs(pair[1].verb - at), pair[1].verb))
     index, event = inside[0]
+    if event.lemma in _OF_PLACES and _is_place(talk.speakers[index]):  # "Oro recorded 12 deaths, he said"
+        over = ((k, e) for k, e in inside if e.covers(event.verb) and _is_source(talk.speakers[k]))
+        index, event = next(over, inside[0])
     if index in talk.owned and event.lemma in speech().own_count:  # "she said her team counted": she counts
         over = ((k, e) for k, e in inside if e.covers(event.verb) and _is_source(talk.speakers[k]))
         index, event = next(over, inside[0])
@@ -58,9 +63,17 @@ def voice_at(talk: Talk, memory: Memory, at: int) -> Voice:
         return Voice(
             None, tuple(dict.fromkeys((speaker.text, *relays))), event.stance, event, "relayed-by-outlet"
         )
-    if speaker and not relays:
+    if speaker and not relays and index not in talk.fresh:
         relays.extend(talk.carried.get(index) or _relays_before(memory, speaker))
     return Voice(speaker, tuple(dict.fromkeys(relays)), event.stance, event, f"attribution-{event.rule}")
+
+
+_OF_PLACES = frozenset({"record", "register", "log"})
+
+
+def _is_place(speaker: Speaker | None) -> bool:
+    """Whether a speaker is a land or town by its bare name."""
+    return speaker is not None and speaker.known and speaker.name == speaker.party and " " not in speaker.text
 
 
 def _is_source(speaker: Speaker | None) -> bool:
@@ -81,6 +94,16 @@ _BACK = (
 )  # fmt: skip
 
 
+def _going_on(talk: Talk, memory: Memory) -> Voice | None:
+    """The voice of the sentence before, where this one of its paragraph names none but goes on with it."""
+    last = memory.last
+    if last is None or last.speaker is None or not memory.same_paragraph:
+        return None
+    adds = any(" ".join(talk.opening).startswith(f"{phrase} ") for phrase in speech().additions)
+    goes_on = adds or talk.own_side or last.speaker.paper
+    return replace(last, stance=Stance.ASSERTS, event=None, rule="attribution-carried") if goes_on else None
+
+
 def _leans_back(talk: Talk, at: int) -> bool:
     """Whether a sentence goes on with the figure before it: "Of these, 12 died"."""
     if talk.opening[:1] in (("that",), ("this",)):
@@ -91,7 +114,11 @@ def _leans_back(talk: Talk, at: int) -> bool:
 def _counts_itself(event: Event, speaker: Speaker) -> bool:
     """Whether an outlet counts rather than relays: "The Times counted", "an Associated Press count"."""
     own = event.lemma in speech().own_count or speaker.head in speech().own_nouns | speech().own_eyes
-    return own or _speaks_for_a_side(speaker)
+    boasts = event.lemma in _BOASTS and speaker.head == "radio" and " " in speaker.text
+    return own or boasts or _speaks_for_a_side(speaker)
+
+
+_BOASTS = frozenset({"claim", "assert", "allege", "boast", "admit", "acknowledge", "concede", "deny"})
 
 
 def _speaks_for_a_side(speaker: Speaker) -> bool:

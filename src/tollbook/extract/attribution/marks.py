@@ -52,7 +52,9 @@ def _bracketed(words: Words, is_speaker: Callable[[Range], bool]) -> list[Event]
         first, last = k + 1, close
         claimed = words.lemmas[last - 1] in _CLAIMS and last - first > 1
         first += words.lowers[first] == "per"
-        named = words.tag(k - 1) != "PROPN" and all(words.texts[i][0].isupper() for i in range(first, last))
+        whole = words.tag(k - 1) == "PROPN" and not _is_acronym(words, k)
+        named = words.tag(k - 1) != "PROPN" or whole
+        named = named and all(words.texts[i][0].isupper() for i in range(first, last))
         ends = words.lower(close + 1) in (".", ";", ",", "")
         if not (claimed or first > k + 1 or (named and ends and is_speaker((first, last)))):
             continue
@@ -62,13 +64,28 @@ def _bracketed(words: Words, is_speaker: Callable[[Range], bool]) -> list[Event]
     return found
 
 
+def _is_acronym(words: Words, k: int) -> bool:
+    """Whether brackets at `k` only shorten the name before them: "the Office of Relief (OOR)"."""
+    short = words.texts[k + 1]
+    if words.lower(k + 2) != ")" or not short.isupper():
+        return True
+    before = [text[0] for text in words.texts[max(0, k - len(short) - 2) : k] if text[0].isupper()]
+    return bool(before) and (before[-1] == short[-1] or before[0] == short[0])
+
+
 def _at(words: Words, i: int) -> Event | None:
     low, after = words.lowers[i], words.lower(i + 1)
     if low == "according" and after == "to":
         return _according(words, i, i + 2)
     if low == "per" and (i == 0 or words.lower(i - 1) == ",") and words.tag(i + 1) in NOUNS | {"DET"}:
         return _according(words, i, i + 1)
-    if words.lemmas[i] in speech().issued and after == "by" and words.lower(i - 1) in ("as", ","):
+    aside = words.lemmas[i] in speech().quotes and _goes_on(words, i)
+    if (
+        words.lemmas[i] in speech().issued
+        and after == "by"
+        and words.lower(i - 1) in ("as", ",")
+        and not aside
+    ):
         return _according(words, i, i + 2)
     if low in ("citing", "quoting") and (head := _noun_from(words, i + 1)) != NONE:
         host = (i - 1, i) if words.lemmas[i - 1] in ("report", "bulletin") else None
@@ -78,13 +95,63 @@ def _at(words: Words, i: int) -> Event | None:
     if words.lemmas[i] in speech().nouns and after in ("from", "by", "of") and (event := _issued(words, i)):
         return event
     is_noun = not words.parsed or words.tags[i] in NOUNS
-    if is_noun and words.lemmas[i] in _CLAIMS and after == "that" and (event := _claimed(words, i)):
+    told = after == "that" or (after == "of" and words.lemmas[i] in _MADE and _counted_soon(words, i + 2))
+    if is_noun and words.lemmas[i] in _CLAIMS and told and (event := _claimed(words, i)):
+        return event
+    if words.parsed and words.lemmas[i] in speech().nouns and (event := _given(words, i)):
         return event
     if words.lemmas[i] in speech().nouns and (owned := _owner_before(words, i)):
         return _possessed(words, i, owned)
     if words.lemmas[i] in speech().own_nouns and words.tag(i - 1) == "PROPN":
         return _named_count(words, i)
     return None
+
+
+def _goes_on(words: Words, i: int) -> bool:
+    """Whether what "quoted by X" at `i` is said of speaks himself: "the bishop, quoted by X, said"."""
+    close = next((k for k in range(i + 2, min(len(words), i + 12)) if words.lowers[k] == ","), NONE)
+    return words.lower(i - 1) == "," and close != NONE and words.lemmas[close + 1 : close + 2] in _SAYING
+
+
+_SAYING = (("say",), ("state",), ("claim",), ("tell",), ("put",), ("declare",))
+_MADE = frozenset({"claim", "allegation", "assertion"})
+
+
+def _counted_soon(words: Words, i: int) -> bool:
+    return any(words.tag(k) == "NUM" or words.lower(k) in _MANY for k in range(i, i + 6))
+
+
+_MANY = frozenset({"dozens", "scores", "hundreds", "thousands"})
+
+
+def _given(words: Words, i: int) -> Event | None:
+    """As in "the last figure that the ministry owned to, in May, was 5,937"."""
+    first = i + 1 + (words.lower(i + 1) in ("that", "which"))
+    if words.tag(first) not in ("DET", "PROPN", "ADJ", "NOUN", "PRON"):
+        return None
+    for verb in range(first + 1, min(len(words), first + _GIVEN)):
+        if words.tags[verb] == "VERB":
+            break
+    else:
+        return None
+    lemma = words.lemmas[verb]
+    gives = lemma in speech().counting | speech().tolling | speech().to
+    stands = next(
+        (k for k in range(verb + 1, min(len(words), verb + _GIVEN)) if words.lowers[k] in _STANDS), NONE
+    )
+    if not gives or stands == NONE or not _counted_soon(words, stands + 1):
+        return None
+    heads = [k for k in range(first, verb) if words.tags[k] in NOUNS | {"PRON"}]
+    if not heads:
+        return None
+    last = verb
+    while words.tag(last - 1) in ("AUX", "ADV"):
+        last -= 1
+    return Event(verb, (first, last), ((stands, len(words)),), speech().verbs[lemma], "given", lemma=lemma)
+
+
+_GIVEN = 10
+_STANDS = frozenset({"was", "is", "were", "stands", "stood", "came"})
 
 
 def _named_count(words: Words, i: int) -> Event | None:
@@ -226,7 +293,7 @@ def _claimed(words: Words, i: int) -> Event | None:
 def _owner_before(words: Words, i: int) -> int:
     """The mark of possession before the noun at `i`, past its adjectives: "'s official count"; 0 for none."""
     k = i - 1
-    while k > i - 4 and words.tag(k) == "ADJ":
+    while k > i - 4 and (words.tag(k) == "ADJ" or words.lower(k) in ("official", "own", "latest")):
         k -= 1
     return k if k > 0 and words.lower(k) in ("'s", "'") else 0
 
@@ -244,7 +311,23 @@ def _possessed(words: Words, i: int, mark: int) -> Event | None:
         return Event(i, owner, ((0, len(words)),), Stance.ASSERTS, "possessed")
     if words.lower(i + 1) in ("that", "of", "to", "is", "stands", "put", "puts"):
         return Event(i, owner, ((i + 1, len(words)),), Stance.ASSERTS, "possessed")
-    return None
+    return _possessed_aside(words, i, owner) if words.lower(i + 1) == "," else None
+
+
+def _possessed_aside(words: Words, i: int, owner: Range) -> Event | None:
+    """As in "Kyiv's own estimate, given out by an aide, was 40": whoever gives it out, else its owner."""
+    close = next((k for k in range(i + 2, min(len(words), i + _ASIDE)) if words.lowers[k] == ","), NONE)
+    counts = words.lower(close + 1) in _HOLDS and _counted_soon(words, close + 2)
+    if close == NONE or not (counts or words.lower(close + 1) in _STANDS):
+        return None
+    by = next((k for k in range(i + 2, close) if words.lowers[k] == "by"), NONE)
+    head = _noun_from(words, by + 1) if by != NONE else NONE
+    giver = around(words, head) if head != NONE and head < close else owner
+    return Event(i, giver, ((close + 1, len(words)),), Stance.ASSERTS, "possessed")
+
+
+_ASIDE = 24
+_HOLDS = frozenset({"has", "had", "gives", "gave", "lists", "listed", "puts", "shows", "showed"})
 
 
 def _headline(words: Words, is_speaker: Callable[[Range], bool]) -> list[Event]:

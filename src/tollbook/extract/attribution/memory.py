@@ -13,13 +13,25 @@ _SAME_STATEMENT = 2
 
 @dataclass(slots=True)
 class Memory:
-    """Those who spoke in a document so far, latest last, with the outlets that they spoke through."""
+    """Those who spoke in a document so far, latest last, with the outlets that they spoke through.
+
+    Attributes:
+        spoke: They, and the outlets.
+        floor: Whose words a transcript or an announcement gives now, up to sentence `floor_until`.
+        quotation: The quotation that the text is in.
+        last: Whose claim the figures of sentence `last_at` were.
+        same_paragraph: Whether the sentence read now goes on in the paragraph of the one before.
+        names: People's names.
+        said: The days of statements, by speaker.
+    """
 
     spoke: list[tuple[Speaker, tuple[str, ...]]] = field(default_factory=list)
     floor: Speaker | None = None
     quotation: Quotation = field(default_factory=Quotation)
     last: Voice | None = None
     last_at: int = -9
+    same_paragraph: bool = False
+    floor_until: int | None = None
     names: list[str] = field(default_factory=list)
     said: dict[str, tuple[date, int]] = field(default_factory=dict)
 

@@ -12,6 +12,12 @@ def speaks(words: Words, verb: int) -> bool:
     lemma, after = words.lemmas[verb], words.lower(verb + 1)
     if lemma in speech().of:
         return after == "of"
+    if lemma in speech().to:
+        return after in ("to", "up")
+    if lemma == "carry":
+        return _on_a_list(words, verb)
+    if lemma == "admit" and _admits_patients(words, verb):
+        return False
     if lemma in speech().judges and after != "that":
         return denied_at(words, verb, outright=False) != NONE
     if lemma in speech().charging:
@@ -21,10 +27,12 @@ def speaks(words: Words, verb: int) -> bool:
         by_name = (
             lemma in speech().own_count | speech().counting
             and words.parsed
-            and _names_counter(words, words.nearest(verb, "nsubj"), lemma)
+            and _names_counter(words, _subject(words, verb), lemma)
         )
         closes = lemma in speech().argues and after in (",", ";", ".") and verb > 1
-        return after == "that" or subject_noun or by_name or closes
+        leads = after == "," and words.lower(0) == "as"  # "As the governor informed, two men were hurt"
+        tallies = lemma in _TALLIES and _tallies(words, verb)
+        return after == "that" or subject_noun or by_name or closes or leads or tallies
     if lemma in speech().tolling and given_before(words, verb):
         return True
     if lemma in speech().tolling and lemma != "give":
@@ -59,6 +67,38 @@ def _charges(words: Words, verb: int) -> bool:
     return any(words.lowers[k] in ("of", "for") and words.lower(k - 1) != "," for k in ends)
 
 
+def _subject(words: Words, verb: int) -> int:
+    """The subject of a verb, or of the one that it is joined to."""
+    own = words.nearest(verb, "nsubj")
+    joined = own == NONE and words.is_dep(verb, "conj") and words.heads[verb] < verb
+    return words.nearest(words.heads[verb], "nsubj") if joined else own
+
+
+_TALLIES = frozenset({"count", "tally"})
+
+
+def _tallies(words: Words, verb: int) -> bool:
+    """Whether somebody counts a number: "my sergeant counted 40 dead"; things do not count."""
+    subject = words.nearest(verb, "nsubj") if words.parsed else NONE
+    if subject == NONE or subject > verb or words.tags[subject] not in ("NOUN", "PROPN", "PRON"):
+        return False
+    named = words.lemmas[subject] not in speech().mute and words.lowers[subject] not in speech().nobody
+    return named and "NUM" in words.tags[verb + 1 : verb + 5]
+
+
+def _on_a_list(words: Words, verb: int) -> bool:
+    """As in "the office carries 38 dead and 117 missing on its list"."""
+    counted = words.tag(verb + 1) == "NUM" or words.tag(verb + 2) == "NUM"
+    reach = range(verb + 2, min(len(words), verb + _REACH))
+    return counted and any(words.lowers[k] in speech().lists and words.lower(k - 2) == "on" for k in reach)
+
+
+def _admits_patients(words: Words, verb: int) -> bool:
+    """As in "the clinic admitted 40 wounded"."""
+    subject = words.nearest(verb, "nsubj") if words.parsed else NONE
+    return subject != NONE and words.lemmas[subject] in speech().wards and words.lower(verb + 1) != "that"
+
+
 def _names_counter(words: Words, subject: int, verb: str) -> bool:
     """Whether the subject of a verb of counting is a name, an institution or an office."""
     if subject == NONE:
@@ -67,7 +107,8 @@ def _names_counter(words: Words, subject: int, verb: str) -> bool:
         return True
     if words.lowers[subject] in ("it", "they", "he", "she", "we"):
         return verb in speech().counting and verb not in ("find", "identify")
-    known = words.lemmas[subject] in speech().anaphors | speech().people
+    book = speech()
+    known = words.lemmas[subject] in book.anaphors | book.people | book.institutions
     return known and verb in speech().counting  # rescuers find bodies, and claim nothing by it
 
 

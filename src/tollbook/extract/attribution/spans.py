@@ -9,6 +9,10 @@ _LINKS = frozenset({"of", "for", "in", "from", "with", "at", "on", "to"})
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "'s", "'"})
 _ENDS = frozenset({",", ".", ";", ":", '"', "”"})
 NOUNS = frozenset({"NOUN", "PROPN"})
+_ADVERBS = frozenset(
+    {("in", "turn"), ("in", "fact"), ("for", "instance"), ("for", "example"), ("in", "response"),
+     ("in", "reply"), ("in", "contrast"), ("of", "course"), ("for", "now")}
+)  # fmt: skip
 
 
 def around(words: Words, head: int) -> tuple[int, int]:
@@ -45,12 +49,14 @@ def ending_before(words: Words, i: int) -> tuple[int, int] | None:
         i = _before_apposition(words, i)
     if words.tag(i - 1) == "PRON" and words.lower(i - 1) not in ("that",):
         return i - 1, i
+    if words.lower(i - 1) in ("another", "others"):
+        return i - 1, i
     if words.tag(i - 1) not in NOUNS | {"ADJ", "NUM"} and words.lower(i - 1) not in (")", '"', "”"):
         return None
     first = _subject_left(words, i)
-    reached = (
-        words.lower(first - 1) == "by" and words.tag(first - 2) == "VERB" and words.tag(first - 3) in NOUNS
-    )
+    placed = words.lower(first - 1) in ("from", "at", "in") and words.fine[first - 2 : first - 1] == ("VBN",)
+    reached = words.tag(first - 2) == "VERB" and words.tag(first - 3) in NOUNS
+    reached = reached and (words.lower(first - 1) == "by" or placed)
     return ending_before(words, first - 2) if reached else (first, i)  # "an official contacted by AFP said"
 
 
@@ -72,6 +78,7 @@ def _before_adjuncts(words: Words, i: int) -> int:
                 "in",
                 "in",
                 "next",
+                "at",
             ):
                 i -= 1
         else:
@@ -164,7 +171,7 @@ def _right_edge(words: Words, head: int) -> int:
             and _names_more(words, k, head)
         ):
             k += 1
-            while words.tag(k) in _LEFT or words.lower(k) in _POSSESSIVES:
+            while words.tag(k) in _LEFT or words.lower(k) in _POSSESSIVES or _hyphen(words, k):
                 k += 1
         else:
             break
@@ -195,7 +202,9 @@ def _hyphen(words: Words, k: int) -> bool:
 
 def _names_more(words: Words, k: int, head: int) -> bool:
     """Whether the preposition at `k` goes on with the phrase rather than with the verb."""
-    after = next((i for i in range(k + 1, min(len(words), k + 4)) if words.tags[i] in NOUNS), NONE)
+    if (words.lowers[k], words.lower(k + 1)) in _ADVERBS:
+        return False
+    after = next((i for i in range(k + 1, min(len(words), k + 6)) if words.tags[i] in NOUNS), NONE)
     if after == NONE or people().is_time(words.lowers[after]) or words.tag(k + 1) not in _LEFT | {"PRON"}:
         return False
     if not words.parsed or words.lowers[k] in ("of", "for"):

@@ -31,6 +31,7 @@ class Speaker:
         pronoun: "he", "it": to be looked up among those who spoke before.
         known: The gazetteer knows it.
         definite: "the official": may be one who spoke before.
+        paper: He speaks by a bulletin or telegram, or it is one itself.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Speaker:
     definite: bool = False
     plural: bool = False
     known: bool = False
+    paper: bool = False
 
 
 def speaker_of(text: str, words: Words, span: Range, gazetteer: Gazetteer) -> Speaker | None:
@@ -68,6 +70,9 @@ def speaker_of(text: str, words: Words, span: Range, gazetteer: Gazetteer) -> Sp
         issuer = _issuer(text, words, span, head, gazetteer)
         if issuer != span:
             return speaker_of(text, words, issuer, gazetteer) if issuer else None
+    paper = lemma in speech().documents
+    if paper and (issued := _issued_by(text, words, span, head, gazetteer)):
+        return replace(issued, paper=True)
     if lemma in speech().nobody and last - first <= 2 and words.tags[head] != "PROPN":
         return None
     outlet = outlet_of(phrase, words, span, gazetteer)
@@ -90,7 +95,23 @@ def speaker_of(text: str, words: Words, span: Range, gazetteer: Gazetteer) -> Sp
         definite=definite and not personal,
         plural=low != lemma and low.endswith("s"),
         known=name is not None,
+        paper=paper,
     )  # fmt: skip
+
+
+def _issued_by(text: str, words: Words, span: Range, head: int, gazetteer: Gazetteer) -> Speaker | None:
+    """Who issued a document, where its words name him: "the bulletin issued by the staff"."""
+    issuer = _issuer(text, words, span, head, gazetteer)
+    if issuer is None or issuer == span:
+        return None
+    phrase = text[words.starts[issuer[0]] : words.ends[issuer[1] - 1]]
+    mentions = gazetteer.find(phrase)
+    last = words.lemmas[issuer[1] - 1]
+    office = last in speech().institutions | speech().anaphors or last in speech().people
+    named = office or any(m.entry.kind is not EntryKind.PLACE for m in mentions)
+    if words.lower(issuer[0] - 1) == "from" and not named:
+        return None  # "a telegram from Pretoria" is nobody's but its own
+    return speaker_of(text, words, issuer, gazetteer)
 
 
 def head_of(words: Words, span: Range) -> int:
@@ -99,7 +120,8 @@ def head_of(words: Words, span: Range) -> int:
     for k in range(*span):
         if words.tags[k] == "ADP" and k > span[0]:
             break
-        if words.tags[k] in ("NOUN", "PROPN", "PRON"):
+        office = not words.parsed and words.lowers[k] in speech().people  # "major" is also an adjective
+        if words.tags[k] in ("NOUN", "PROPN", "PRON") or office:
             best = k
     return best
 
@@ -174,7 +196,8 @@ def _issuer(text: str, words: Words, span: Range, head: int, gazetteer: Gazettee
     after = head + 1
     if words.lemmas[after : after + 1] and words.lemmas[after] in speech().issued:
         after += 1
-    if words.lower(after) in ("by", "from", "of") and words.tag(after + 1) in ("DET", "ADJ", "PROPN", "NOUN"):
+    preps = ("by", "from", "of", "at") if after > head + 1 else ("by", "from", "of")
+    if words.lower(after) in preps and words.tag(after + 1) in ("DET", "ADJ", "PROPN", "NOUN"):
         end = after + 1
         while words.tag(end) in ("DET", "ADJ", "PROPN", "NOUN") or words.lower(end) in (
             "for",
@@ -196,7 +219,8 @@ def _issuer(text: str, words: Words, span: Range, head: int, gazetteer: Gazettee
         if mention.entry.kind is not EntryKind.PLACE and mention.end + start <= words.starts[head]:
             return words.at(mention.start + start, mention.end + start)
     plain = all(words.tags[k] in ("DET", "ADJ", "NUM", "ADV", "VERB", "PRON") for k in range(first, head))
-    return None if plain and not _official(words, first, head) else span
+    nobodys = (plain and not _official(words, first, head)) or words.lemmas[head] in speech().hearsay
+    return None if nobodys else span
 
 
 def _official(words: Words, first: int, head: int) -> bool:
@@ -232,7 +256,9 @@ def outlet_of(phrase: str, words: Words, span: Range, gazetteer: Gazetteer) -> s
         low == "press" and words.lemmas[k + 1 : k + 2] and words.lemmas[k + 1] in speech().press_offices
         for k, low in zip(range(*span), lows, strict=True)
     )
-    if not office and not speech().press.isdisjoint(lows) and lows[-1] not in speech().people:
+    head = words.lemmas[head_of(words, span)]
+    other = lows[-1] in speech().people or head in speech().people | speech().wires
+    if not office and not speech().press.isdisjoint(lows) and not other:
         return phrase
     return None
 

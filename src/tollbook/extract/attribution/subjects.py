@@ -15,6 +15,8 @@ def subject_of(words: Words, verb: int, before: list[Event]) -> tuple[Range | No
     """The speaker of a verb, and whether it stands after it."""
     if words.fine[verb] == "VBG" and (host := _absolute(words, verb)):
         return host, False
+    if quoted := _quoted_by_the_way(words, verb):
+        return quoted, False
     if words.parsed:
         head = words.nearest(verb, "nsubj")
         plain = words.tag(verb - 1) in NOUNS and words.fine[verb] in ("VBD", "VBZ", "VBP")
@@ -48,6 +50,21 @@ def subject_of(words: Words, verb: int, before: list[Event]) -> tuple[Range | No
     if words.parsed and words.lower(verb - 1) == "to":
         return None, False
     return ending_before(words, verb), False
+
+
+def _quoted_by_the_way(words: Words, verb: int) -> Range | None:
+    """Who speaks in "the bishop, quoted by the paper El Dia, said"."""
+    if words.lower(verb - 1) != ",":
+        return None
+    for k in range(verb - 3, max(0, verb - _ASIDE), -1):
+        if words.lowers[k] == ",":
+            reached = words.lemmas[k + 1] in _REACHED and words.lower(k + 2) in ("by", "in", "on")
+            return ending_before(words, k) if reached else None
+    return None
+
+
+_ASIDE = 16
+_REACHED = frozenset({"quote", "cite", "interview", "contact", "reach"})
 
 
 def _absolute(words: Words, verb: int) -> Range | None:

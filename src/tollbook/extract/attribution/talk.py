@@ -34,6 +34,8 @@ class Talk:
     media: dict[int, str | None] = field(default_factory=dict)
     opening: tuple[str, ...] = ()
     goes_on: bool = False
+    own_side: bool = False
+    fresh: set[int] = field(default_factory=set)
 
 
 def talk_of(text: str, words: Words, harms: Triggers | None, gazetteer: Gazetteer, memory: Memory) -> Talk:
@@ -48,12 +50,17 @@ def talk_of(text: str, words: Words, harms: Triggers | None, gazetteer: Gazettee
     harming = frozenset(t.first for t in (harms.all if harms else ()) if t.is_verb and len(t.term.words) > 1)
     events = verb_events(words, harming) + marked_events(words, can_speak)
     talk = Talk(events, opening=words.lowers[:4], goes_on=words.tag(1) in ("VERB", "AUX"))
+    talk.own_side = _of_own_side(words)
     memory.names.extend(_names(text, words, gazetteer))
     for index, event in enumerate(events):
         speaker, relays = identified(text, words, event.speaker, gazetteer, memory)
+        if event.rule == "claimed" and speaker and not (speaker.known or _has_noun(words, event.speaker)):
+            speaker = None  # "initial claims of 40 dead" are nobody's
         talk.speakers[index] = speaker
         if event.speaker and words.lower(event.speaker[0]) in _OWNERS and not (speaker and speaker.person):
             talk.owned.add(index)
+        if event.speaker and words.lower(event.speaker[0]) in _ONE_MORE:
+            talk.fresh.add(index)
         if event.speaker and words.tag(event.speaker[0]) == "PRON":
             talk.carried[index] = relays
         claim = denied_at(words, event.verb, outright=event.stance is Stance.DENIES)
@@ -81,18 +88,44 @@ def identified(
     text: str, words: Words, span: Range | None, gazetteer: Gazetteer, memory: Memory
 ) -> tuple[Speaker | None, tuple[str, ...]]:
     """Who the words [first, last) mean, pronouns and definite nouns looked up, and through whom he spoke."""
+    if span and (other := _another(text, words, span, memory)):
+        return other, ()
     speaker = speaker_of(text, words, span, gazetteer) if span else None
     relays: tuple[str, ...] = ()
     if span is None or speaker is None:
         return None, relays
     if speaker.pronoun and (near := _subject_before(text, words, span[0], speaker, gazetteer)):
         return near, relays
+    if speaker.pronoun and speaker.head in ("i", "we") and memory.floor:
+        return memory.floor, relays
     if (speaker.pronoun or speaker.definite) and (found := memory.recall(speaker)):
         speaker, relays = found
     if speaker.pronoun:
         return None, relays
     speaker = _with_name(text, words, span, _unnamed(words, speaker))
     return _with_office(text, words, span, speaker, gazetteer), relays
+
+
+def _another(text: str, words: Words, span: Range, memory: Memory) -> Speaker | None:
+    """One more of those unnamed who spoke before: "One soldier claimed …. Another said …. A third …"."""
+    low = words.lowers[span[1] - 1]
+    alone = span[1] - span[0] == 1 if low == "another" else words.lower(span[0]) == "a" and low in _RANKED
+    before = memory.spoke[-1][0] if memory.spoke and alone else None
+    if before is None or not before.person or not before.anonymous:
+        return None
+    phrase = text[words.starts[span[0]] : words.ends[span[1] - 1]]
+    return replace(before, text=phrase, definite=False)
+
+
+_RANKED = frozenset({"second", "third", "fourth", "fifth"})
+_ONE_MORE = frozenset({"one", "another", "a", "an"})
+
+
+def _of_own_side(words: Words) -> bool:
+    """Whether a sentence speaks of "our losses" or "the enemy", and not of "our correspondent"."""
+    found = [k for k in range(len(words)) if words.lowers[k] in speech().own_side]
+    pressmen = speech().own_eyes | speech().press
+    return any(words.lemmas[k + 1 : k + 2] == () or words.lemmas[k + 1] not in pressmen for k in found)
 
 
 def _unnamed(words: Words, speaker: Speaker) -> Speaker:
@@ -111,6 +144,10 @@ def _is_name(words: Words, speaker: Speaker) -> bool:
     return any(
         low == speaker.head and tag == "PROPN" for low, tag in zip(words.lemmas, words.tags, strict=True)
     )
+
+
+def _has_noun(words: Words, span: Range | None) -> bool:
+    return span is not None and any(words.tags[k] in ("NOUN", "PROPN") for k in range(*span))
 
 
 def _part_of_name(words: Words, k: int) -> bool:

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from tollbook.extract.attribution.contents import content_of, until_comma
-from tollbook.extract.attribution.events import Event
+from tollbook.extract.attribution.events import Event, Range
 from tollbook.extract.attribution.saying import BE, denied_at, given_before, speaks
 from tollbook.extract.attribution.spans import ending_before
+from tollbook.extract.attribution.speakers import head_of
 from tollbook.extract.attribution.subjects import WHO, hearer_of, phrase_at, subject_of
 from tollbook.extract.lexicon.speech import speech
 from tollbook.extract.words import NONE, Words
@@ -28,7 +29,19 @@ def verb_events(words: Words, harming: frozenset[int] = frozenset()) -> list[Eve
             event = None if verb in harming else _event(words, verb, found)
             if event is not None:
                 found.append(event)
-    return [_until_next(words, event, found) for event in found]
+    return [_since_last(words, _until_next(words, event, found), found) for event in found]
+
+
+def _since_last(words: Words, event: Event, others: list[Event]) -> Event:
+    """An act of speaking whose content starts after the semicolon that closes another's."""
+    if event.speaker is None:
+        return event
+    starts = min(event.speaker[0], event.verb)
+    stop = next((k for k in range(starts - 1, 0, -1) if words.lowers[k] == ";"), 0)
+    if not stop or not any(other.speaker and other.verb < stop for other in others):
+        return event
+    content = tuple((max(first, stop + 1), last) for first, last in event.content if last > stop + 1)
+    return replace(event, content=content)
 
 
 def _until_next(words: Words, event: Event, others: list[Event]) -> Event:
@@ -55,6 +68,8 @@ def _event(words: Words, verb: int, before: list[Event]) -> Event | None:
     if _is_passive(words, verb):
         return _by_agent(words, verb)
     speaker, inverted = subject_of(words, verb, before)
+    if speaker and _is_mute(words, speaker):
+        return None
     content = content_of(words, verb, speaker, inverted=inverted)
     if lemma in speech().tolling and given_before(words, verb):
         content = ((max(0, verb - _GIVEN), speaker[0] if speaker else verb),)
@@ -81,6 +96,12 @@ def _event(words: Words, verb: int, before: list[Event]) -> Event | None:
     )  # fmt: skip
 
 
+def _is_mute(words: Words, speaker: Range) -> bool:
+    """Whether what claims or shows is no speaker: "the fire of 1875 claimed 69"."""
+    head = head_of(words, speaker)
+    return words.tags[head] == "NOUN" and words.lemmas[head] in speech().mute
+
+
 def _by_agent(words: Words, verb: int) -> Event | None:
     """As in "40 deaths were confirmed by the ministry"."""
     by = verb + 1 + (words.tag(verb + 1) == "ADV")
@@ -100,12 +121,14 @@ def _is_passive(words: Words, verb: int) -> bool:
         first = next((k for k in range(*before) if words.tags[k] != "NUM"), before[0])
         if "with" in words.lowers[max(0, first - 2) : first]:
             return True  # "with 650 soldiers claimed to have been there"
-    if words.parsed and words.child(verb, "nsubj:pass", "aux:pass") != NONE:
-        return True
     k = verb - 1
     while words.tag(k) == "ADV":
         k -= 1
     if words.lower(k) in BE and words.fine[verb] in ("VBN", "VBD"):
+        return True
+    if words.lemmas[verb] in speech().argues and words.lower(verb + 1) in (";", "."):
+        return False  # "ten died, survivors maintained;"
+    if words.parsed and words.child(verb, "nsubj:pass", "aux:pass") != NONE:
         return True
     return words.parsed and words.fine[verb] == "VBN" and words.is_dep(verb, "acl", "amod")
 

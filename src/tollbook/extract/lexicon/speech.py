@@ -11,7 +11,8 @@ _SETS = (
     "rooms", "mute", "own_count", "press",
     "press_offices", "papers", "local", "titles", "issued", "untrue", "claims", "of", "judges",
     "charging", "serving", "own_nouns", "examining", "own_eyes", "argues", "official",
-    "stations", "institutions", "statements",
+    "stations", "institutions", "statements", "to", "lists", "hearsay", "wards", "documents",
+    "own_side", "wires",
 )  # fmt: skip
 
 
@@ -53,6 +54,14 @@ class SpeechWords:
     stations: frozenset[str]
     institutions: frozenset[str]
     statements: frozenset[str]
+    to: frozenset[str]
+    lists: frozenset[str]
+    hearsay: frozenset[str]
+    wards: frozenset[str]
+    documents: frozenset[str]
+    own_side: frozenset[str]
+    wires: frozenset[str]
+    additions: tuple[str, ...]
     unnamed: tuple[str, ...]
 
 
@@ -66,4 +75,5 @@ def speech() -> SpeechWords:
     for lemma in data["tolling"]:
         verbs.setdefault(lemma, Stance.ASSERTS)
     sets = {name: frozenset(data[name]) for name in _SETS}
-    return SpeechWords(verbs, unnamed=tuple(data["unnamed"]), **sets)
+    phrases = {name: tuple(data[name]) for name in ("additions", "unnamed")}
+    return SpeechWords(verbs, **phrases, **sets)
