@@ -51,6 +51,7 @@ clean:
 # How well claims are read, against the annotated sets beside the checkout.
 evaluate: $(VENV)/.developing
 	PYTHONPATH=src:. $(BIN)/python -m evaluation
+	PYTHONPATH=src:. $(BIN)/python -m evaluation.readers
 
 # The manual, as a folder of pages: build/docs/index.html. A warning is an error.
 docs: $(VENV)/.developing

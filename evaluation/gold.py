@@ -42,13 +42,13 @@ def gold_sets(shared: Path) -> list[GoldSet]:
         OSError: If the shared data is not there.
         ValueError: If a passage's source has changed.
     """
-    sets = [GoldSet(name, _records(shared / "gold" / f"{name}.jsonl")) for name in ("seed", "phenomena")]
+    sets = [GoldSet(name, records(shared / "gold" / f"{name}.jsonl")) for name in ("seed", "phenomena")]
     passages = load(DEV / "passages.jsonl")
     texts = resolve(passages, shared / "data")
-    claims = {record["id"]: record["claims"] for record in _records(DEV / "claims.jsonl")}
+    claims = {record["id"]: record["claims"] for record in records(DEV / "claims.jsonl")}
     for half in ("tune", "opened", "more", "held"):
         chosen = [p for p in passages if p.half == half]
-        records = (
+        put = (
             {
                 "id": p.id,
                 "published": p.published,
@@ -58,13 +58,14 @@ def gold_sets(shared: Path) -> list[GoldSet]:
             }
             for p in chosen
         )
-        sets.append(GoldSet(f"dev-{half}", tuple(records)))
+        sets.append(GoldSet(f"dev-{half}", tuple(put)))
     for name in ("own_1", "own_2", "own_3", "own_4"):
-        sets.append(GoldSet(name.replace("_", "-"), _records(OWN / f"{name}.jsonl")))
+        sets.append(GoldSet(name.replace("_", "-"), records(OWN / f"{name}.jsonl")))
     return sets
 
 
-def _records(path: Path) -> tuple[dict[str, Any], ...]:
+def records(path: Path) -> tuple[dict[str, Any], ...]:
+    """The JSON lines of a file."""
     return tuple(json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip())
 
 

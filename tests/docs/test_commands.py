@@ -123,3 +123,16 @@ def test_no_page_names_a_command_or_an_option_that_is_not_there(page: Path) -> N
         known = {name for p in COMMANDS[path].params for name in (*p.opts, *p.secondary_opts)} | {"--help"}
         named = {word.partition("=")[0] for word in words if re.match(r"--[a-z]", word)}
         assert named <= known, f"{page.name}: tollbook {' '.join(words)}"
+
+
+@pytest.mark.parametrize("page", [pytest.param(p, id=p.relative_to(ROOT).as_posix()) for p in PAGES])
+def test_whatever_prints_a_figure_is_there(page: Path) -> None:
+    """A figure stands beside the command that prints it: each such module, script and target exists."""
+    text, targets = page.read_text(encoding="utf-8"), (ROOT / "Makefile").read_text(encoding="utf-8")
+    for module in re.findall(r"python -m ((?:benchmarks|evaluation|training)[\w.]*)", text):
+        path = ROOT / module.replace(".", "/")
+        assert path.with_suffix(".py").is_file() or (path / "__main__.py").is_file(), module
+    for script in re.findall(r"`(?:python )?((?:benchmarks|evaluation|training)/[\w./]+\.\w+)`", text):
+        assert (ROOT / script).is_file(), script
+    for target in re.findall(r"`make ([\w-]+)`", text):
+        assert f"\n{target}:" in targets, target
