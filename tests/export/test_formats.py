@@ -146,6 +146,18 @@ def test_provenance_leads_from_estimate_to_document(tmp_path: Path) -> None:
     assert sources == {"claim": {"document"}, "finding": {"claim"}, "estimate": {"claim"}}
 
 
+def test_others_read_the_provenance(tmp_path: Path) -> None:
+    """The PROV library takes the whole record, and what it says of itself."""
+    model = pytest.importorskip("prov.model", reason="needs the library prov")
+    FORMATS["prov"](BUNDLE, tmp_path)
+    record = model.ProvDocument.deserialize(str(tmp_path / "prov.json"))
+    (itself,) = record.get_record("tollbook:export")
+    said = {str(name): str(value) for name, value in itself.attributes}
+    assert said["tollbook:ledger_head"] == BUNDLE.ledger_head
+    assert sum(str(name) == "tollbook:definitions" for name, _ in itself.attributes) > 5
+    assert len(record.get_records()) > 5 * len(report.CLAIMS)
+
+
 def test_annotations_select_the_words(tmp_path: Path) -> None:
     """Position and quote select the same words of the text, in code points, as declared."""
     FORMATS["annotations"](BUNDLE, tmp_path)

@@ -59,7 +59,9 @@ class _Record:
 
     def __init__(self, bundle: Bundle) -> None:
         self.json: dict[str, Any] = {"prefix": _PREFIXES}
-        self.put("entity", "tollbook:export", {"tollbook:about": about(bundle)})
+        self.put(
+            "entity", "tollbook:export", {f"tollbook:{k}": _literal(v) for k, v in about(bundle).items()}
+        )
 
     def put(self, kind: str, name: str, value: dict[str, Any]) -> None:
         """Add an element or a relation once."""
@@ -113,3 +115,8 @@ class _Record:
         self.relate("wasGeneratedBy", entity=name, activity=self.activity(method))
         for id_ in claims:
             self.relate("wasDerivedFrom", generatedEntity=name, usedEntity=f"claim:{id_}")
+
+
+def _literal(value: Any) -> Any:
+    """A value as PROV-JSON has room for it: one literal, or several."""
+    return [f"{name}: {said}" for name, said in value.items()] if isinstance(value, dict) else value

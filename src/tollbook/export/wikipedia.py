@@ -17,18 +17,28 @@ def write_wikipedia(bundle: Bundle, directory: Path) -> tuple[Path, ...]:
     claims.sort(
         key=lambda c: (c.victims.party or "", c.harm.value, str(c.period.end or c.stated_on or ""), c.id)
     )
-    said = about(bundle)
-    comment = f"{said['tool']}; ledger head {said['ledger_head']}; {said['review']}; left out: " + "; ".join(
-        said["exclusions"]
-    )
     lines = [
-        f"<!-- {comment.replace('--', '- -')} -->",
+        f"<!-- {_comment(bundle)} -->",
         '{| class="wikitable sortable"',
         "! Party !! Harm !! Claimed figure !! Claimed by !! As of",
         *(row(claim) for claim in claims),
         "|}",
     ]
     return (write_text(directory, "table.wiki", "\n".join(lines) + "\n"),)
+
+
+def _comment(bundle: Bundle) -> str:
+    said = about(bundle)
+    parts = (
+        f"{said['tool']}; methods: {', '.join(said['methods'])}; ledger head {said['ledger_head']}",
+        said["review"],
+        "; ".join(f"{name}: {meaning}" for name, meaning in said["definitions"].items()),
+        f"left out: {'; '.join(said['exclusions'])}",
+    )
+    words = ".\n".join(parts).replace("<", "").replace(">", "")
+    while "--" in words:  # two hyphens may end a comment
+        words = words.replace("--", "- -")
+    return words
 
 
 def row(claim: Claim) -> str:
