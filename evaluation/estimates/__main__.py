@@ -10,6 +10,7 @@ import os
 from pathlib import Path
 
 from evaluation.estimates import claimants, closed, forward, reproduced, simulated
+from evaluation.estimates.published import USED, diagnosed
 
 SHARED = Path(os.environ.get("TOLLBOOK_SHARED", Path(__file__).parents[3] / "shared"))
 
@@ -36,6 +37,8 @@ def main() -> None:
     }
     for part in options.parts:
         print(f"{part}\n\n{runs[part]()}\n", flush=True)
+    if USED:
+        print(diagnosed())
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """The published model's answers, fitted once for each set of claims and kept: a fit takes minutes.
 
 Kept under XDG_CACHE_HOME (by default ~/.cache) in `tollbook-evaluation`; delete the folder to fit again.
-Draws are scored whether or not the fit passes its diagnostics: as a peer, not as an answer to show.
+Draws are scored whether or not the fit passes its diagnostics, which are printed: as a peer, not as an answer
+to show.
 """
 
 import hashlib
@@ -24,8 +25,10 @@ from tollbook.model import Claim, Harm, Status
 
 NAME = "pnas2023"
 TUNE, DRAWS = 200, 400
-VERSION = "3"  # of the fit: another one, and what was kept is not used
+VERSION = "4"  # of the fit: another one, and what was kept is not used
 KEPT = 500  # draws
+USED: dict[str, dict[str, float]] = {}
+"""Diagnostics of the fits used so far, by what was fitted."""
 
 
 def published_guess(
@@ -49,11 +52,24 @@ def _tolls(losses: Sequence[PeopleLoss]) -> "np.ndarray[Any, np.dtype[np.float32
         repr((VERSION, TUNE, DRAWS, [astuple(loss) for loss in losses])).encode()
     ).hexdigest()
     folder = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "tollbook-evaluation"
-    path = folder / f"{key[:24]}.npy"
+    path = folder / f"{key[:24]}.npz"
     if not path.exists():
         fit = fit_published(losses, tune=TUNE, draws=DRAWS)
         tolls = fit.log_tolls.reshape(-1, *fit.log_tolls.shape[2:])
         folder.mkdir(parents=True, exist_ok=True)
-        np.save(path, tolls[:: max(1, len(tolls) // KEPT)].astype(np.float32))
-    made: np.ndarray[Any, np.dtype[np.float32]] = np.load(path)
+        kept = tolls[:: max(1, len(tolls) // KEPT)].astype(np.float32)
+        np.savez(path, tolls=kept, **fit.diagnostics)
+    with np.load(path) as file:
+        USED[key] = {name: float(file[name]) for name in file if name != "tolls"}
+        made: np.ndarray[Any, np.dtype[np.float32]] = file["tolls"]
     return made
+
+
+def diagnosed() -> str:
+    """How well the fits used so far converged."""
+    rhats, least = ([fit[name] for fit in USED.values()] for name in ("rhat_max", "ess_bulk_min"))
+    diverged = sum(fit["divergences"] for fit in USED.values()) / (2 * DRAWS * len(USED))
+    return (
+        f"{len(USED)} fits of {NAME}, 2 chains of {DRAWS} draws: R-hat {min(rhats)} to {max(rhats)},"
+        f" effective draws {min(least):.0f} to {max(least):.0f}, {diverged:.2%} divergences"
+    )
