@@ -17,15 +17,14 @@ import numpy as np
 
 from evaluation.estimates.scores import Guess
 from tollbook.cases import Case
-from tollbook.estimate.pnas2023.fit import fit_published
+from tollbook.estimate.pnas2023.fit import CHAINS, DRAWS, fit_published
 from tollbook.estimate.pnas2023.losses import code
 from tollbook.estimate.pnas2023.people import PeopleLoss, losses_of, people_category
 from tollbook.estimate.reports import blocks, evidence
 from tollbook.model import Claim, Harm, Status
 
 NAME = "pnas2023"
-TUNE, DRAWS = 200, 400
-VERSION = "4"  # of the fit: another one, and what was kept is not used
+VERSION = "5"  # of the fit: another one, and what was kept is not used
 KEPT = 500  # draws
 USED: dict[str, dict[str, float]] = {}
 """Diagnostics of the fits used so far, by what was fitted."""
@@ -48,13 +47,11 @@ def published_guess(
 
 def _tolls(losses: Sequence[PeopleLoss]) -> "np.ndarray[Any, np.dtype[np.float32]]":
     """Log cumulative losses (draws, types, days), from the folder or fitted."""
-    key = hashlib.sha256(
-        repr((VERSION, TUNE, DRAWS, [astuple(loss) for loss in losses])).encode()
-    ).hexdigest()
+    key = hashlib.sha256(repr((VERSION, [astuple(loss) for loss in losses])).encode()).hexdigest()
     folder = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "tollbook-evaluation"
     path = folder / f"{key[:24]}.npz"
     if not path.exists():
-        fit = fit_published(losses, tune=TUNE, draws=DRAWS)
+        fit = fit_published(losses)
         tolls = fit.log_tolls.reshape(-1, *fit.log_tolls.shape[2:])
         folder.mkdir(parents=True, exist_ok=True)
         kept = tolls[:: max(1, len(tolls) // KEPT)].astype(np.float32)
@@ -68,8 +65,8 @@ def _tolls(losses: Sequence[PeopleLoss]) -> "np.ndarray[Any, np.dtype[np.float32
 def diagnosed() -> str:
     """How well the fits used so far converged."""
     rhats, least = ([fit[name] for fit in USED.values()] for name in ("rhat_max", "ess_bulk_min"))
-    diverged = sum(fit["divergences"] for fit in USED.values()) / (2 * DRAWS * len(USED))
+    diverged = sum(fit["divergences"] for fit in USED.values()) / (CHAINS * DRAWS * len(USED))
     return (
-        f"{len(USED)} fits of {NAME}, 2 chains of {DRAWS} draws: R-hat {min(rhats)} to {max(rhats)},"
+        f"{len(USED)} fits of {NAME}, {CHAINS} chains of {DRAWS} draws: R-hat {min(rhats)} to {max(rhats)},"
         f" effective draws {min(least):.0f} to {max(least):.0f}, {diverged:.2%} divergences"
     )

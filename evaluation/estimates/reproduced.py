@@ -1,6 +1,6 @@
 """The published model fitted again, beside the 25 published rows and the published biases on deaths.
 
-With the settings of `tollbook estimate --method pnas2023`, on all the data behind the paper, of equipment too.
+With the settings of `tollbook estimate --method pnas2023`, on the data behind the paper, equipment too.
 """
 
 import csv
