@@ -1,15 +1,15 @@
 """Run with `python -m evaluation.estimates [PART…] [--method quick] [--published]`: all parts by default.
 
-Parts: closed, forward, claimants, simulated; and, only when named, `reproduced`: the published rows fitted
-again. The parts take minutes. `--published` adds the published model: its fits take up to a quarter of
-an hour each the first time, and are kept for the next.
+Parts: closed, forward, claimants, simulated; and, only when named, `agreement` of the quick fit with the full
+one and `reproduced`, the published rows fitted again. The parts take minutes. `--published` adds the
+published model: its fits take two minutes each the first time, and are kept for the next.
 """
 
 import argparse
 import os
 from pathlib import Path
 
-from evaluation.estimates import claimants, closed, forward, reproduced, simulated
+from evaluation.estimates import agreement, claimants, closed, forward, reproduced, simulated
 from evaluation.estimates.published import USED, diagnosed
 
 SHARED = Path(os.environ.get("TOLLBOOK_SHARED", Path(__file__).parents[3] / "shared"))
@@ -33,6 +33,7 @@ def main() -> None:
         "forward": lambda: forward.evaluate(pnas, options.method, options.published),
         "claimants": lambda: claimants.evaluate(pnas, options.method, options.published),
         "simulated": lambda: simulated.calibrate(options.cases, options.method),
+        "agreement": lambda: agreement.evaluate(pnas),
         "reproduced": lambda: reproduced.evaluate(pnas),
     }
     for part in options.parts:

@@ -4,8 +4,10 @@ from datetime import date
 
 import numpy as np
 import pytest
+from evaluation.estimates.agreement import bundled_claims
 
 from tests.estimate.claims import march_report, settled_war
+from tollbook.cases import demo_case
 from tollbook.estimate import Question, estimate_toll, nuts, toll
 from tollbook.estimate.nuts import failure
 from tollbook.model import Harm
@@ -25,6 +27,16 @@ def test_quick_and_full_agree() -> None:
     assert full.diagnostics["rhat_max"] <= 1.01 and full.diagnostics["ess_bulk_min"] >= 400
     assert not any("quick" in note for note in full.notes)
     assert any("quick" in note for note in quick.notes)
+
+
+@pytest.mark.long
+def test_quick_and_full_agree_on_the_bundled_case() -> None:
+    """On every toll of what `tollbook demo` shows, medians are within 15 %, and no fit is refused."""
+    claims, case = bundled_claims(), demo_case()
+    full, quick = (estimate_toll(claims, case=case, method=method) for method in ("default", "quick"))
+    assert len(full) == len(quick) > 3
+    for slow, fast in zip(full, quick, strict=True):
+        assert slow.median and fast.median == pytest.approx(slow.median, rel=0.15)
 
 
 def test_the_full_fit_repeats_bit_for_bit(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -43,6 +43,19 @@ class BiasColumns:
     says: Array
     lean: Array
     folded: Array
+
+    @property
+    def spoken(self) -> Array:
+        """(speakers,) how many reports are by each; 1 for one who has been silenced."""
+        made: Array = np.maximum(self.says.sum(0), 1.0)
+        return made
+
+    def taken(self, index: Sequence[int]) -> "BiasColumns":
+        """The biases of some of the reports, in the same unknowns."""
+        return replace(
+            self, mean=self.mean[index], matrix=self.matrix[index], says=self.says[index],
+            folded=self.folded[index],
+        )  # fmt: skip
 
 
 def bias_columns(reports: Sequence[Report], setting: Setting, origin: date, priors: Priors) -> BiasColumns:

@@ -46,7 +46,7 @@ def log_likelihood(design: Design, points: Array) -> tuple[Array, Array]:
     total = value.sum(1) + floor_value.sum(1) + lean_value.sum(1) + 0.5 * (offsets**2).sum(1)
     # A lean's mean takes up what moves all of its claimant's figures.
     told = by_mean @ bias.says + by_lean / bias.lean
-    by_rest = by_mean - (told / bias.says.sum(0)) @ bias.says.T
+    by_rest = by_mean - (told / bias.spoken) @ bias.says.T
     gradient = tolls_back(design, forward, np.concatenate([by_rest, by_floor], axis=1))
     gradient[:, layout.bias] = by_rest @ bias.matrix
     gradient[:, layout.leans] = OFFSET * told + offsets
@@ -60,7 +60,7 @@ def biases(design: Design, points: Array, log_toll: Array) -> Biases:
     """Biases at points whose log tolls, for the rows of the reports, are known."""
     bias = design.bias
     rest = bias.mean + points[:, design.layout.bias] @ bias.matrix.T
-    mean = ((design.middle - log_toll - rest) @ bias.says) / bias.says.sum(0)
+    mean = ((design.middle - log_toll - rest) @ bias.says) / bias.spoken
     lean = mean + OFFSET * points[:, design.layout.leans]
     return Biases(rest + lean @ bias.says.T, lean / bias.lean)
 

@@ -3,8 +3,8 @@
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -50,6 +50,10 @@ class Rows:
             np.concatenate([self.delay, other.delay]),
             np.concatenate([self.parts, other.parts]),
         )
+
+    def taken(self, index: Sequence[int]) -> "Rows":
+        """Some of the rows, by place."""
+        return Rows(self.days[index], self.delay[index], self.parts[index])
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +104,25 @@ class Design:
             parts,
         )
 
+    def silencing(self, speaker: str) -> "Design":
+        """The same unknowns, and what all but one claimant said of them."""
+        kept = [index for index, report in enumerate(self.reports) if report.speaker != speaker]
+        reports = tuple(self.reports[index] for index in kept)
+        found = floors(self.block, reports)
+        floor_rows = _floor_rows(found, self.block, self.edges, self.layout.harms)
+        return replace(
+            self, reports=reports, rows=self.rows.taken(kept).joined(floor_rows),
+            low=self.low[kept], high=self.high[kept], log_weight=self.log_weight[kept],
+            spare=self.spare[kept], small=self.small[kept], middle=self.middle[kept],
+            noise_of=self.noise_of[kept], bias=self.bias.taken(kept), floors=found,
+            log_floor=_log_floor(found),
+        )  # fmt: skip
+
 
 def design_of(block: Block, priors: Priors, horizon: date, bins: int = BINS) -> Design:
     """The arrays of a block with at least one report, up to a day that may lie after the last report."""
     reports = thin(block.reports, block.origin, bins)
-    harms = _harms(reports)
+    harms = plain_harms(reports)
     edges = _edges(block, horizon)
     columns = bias_columns(reports, block.setting, block.origin, priors)
     counted = Counter(report.speaker for report in reports)
@@ -125,11 +143,15 @@ def design_of(block: Block, priors: Priors, horizon: date, bins: int = BINS) -> 
         spare=small[:, None] + lean, small=small, middle=np.log([report.figure for report in reports]),
         noise_of=np.array([noisy.index(r.speaker) if r.speaker in noisy else -1 for r in reports], np.int64),
         noisy=noisy, bias=columns, floors=found,
-        log_floor=np.array([math.log(floor.count) for floor in found]),
+        log_floor=_log_floor(found),
     )  # fmt: skip
 
 
-def _harms(reports: Sequence[Report]) -> tuple[Harm, ...]:
+def _log_floor(found: Sequence[Floor]) -> Array:
+    return np.array([math.log(floor.count) for floor in found])
+
+
+def plain_harms(reports: Sequence[Report]) -> tuple[Harm, ...]:
     """Plain harms that the reports speak of; killed always, as the measure of the others."""
     spoken = {report.harm for report in reports}
     plain = {Harm.KILLED} | {harm for harm in spoken if harm in PLAIN}
@@ -215,8 +237,3 @@ def _looseness(report: Report, block: Block, priors: Priors) -> float:
     days = max(0, (report.ends - block.origin).days) + 0.5
     uncounted = math.exp(number["rise_depth"].location - days / math.exp(number["rise_days"].location))
     return hints + (number["rise_misfit"].spread * uncounted) ** 2
-
-
-def day_of(origin: date, offset: float) -> date:
-    """The last whole day before a moment."""
-    return origin + timedelta(days=max(0, math.ceil(offset) - 1))

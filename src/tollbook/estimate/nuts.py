@@ -49,7 +49,8 @@ def _fit(design: Design, cloud: Array, seed: int, times: int) -> Posterior:
 
     def density(place: Array) -> tuple[float, Array]:
         point = centre + root @ place
-        value, gradient = log_likelihood(design, point[None])
+        with np.errstate(all="ignore"):  # wild points are turned down
+            value, gradient = log_likelihood(design, point[None])
         return float(value[0] - 0.5 * point @ point), (gradient[0] - point) @ root
 
     start = np.linalg.solve(root, (cloud[-CHAINS:] - centre).T).T

@@ -1,4 +1,8 @@
-"""The quick way to the posterior: a few hundred points, NumPy alone, a fraction of a second a block."""
+"""The quick way to the posterior: a few hundred points, NumPy alone, a fraction of a second a block.
+
+Budget: 2 s of CPU for what a page shows of a year of war told by eight hundred reports, by day and without
+each claimant; held by `benchmarks/estimate.py`.
+"""
 
 from datetime import date
 from typing import Any
@@ -16,30 +20,19 @@ Array = np.ndarray[Any, np.dtype[np.float64]]
 
 NOTE = "quick approximation: sequential Monte Carlo with few points"
 WORK = 12_000  # points times reports, about
-POINTS = (128, 480)
-BINS = 20
-REFIT_BINS = 8
+POINTS = (192, 480)  # at least, at most
 
 
 def fit_quickly(block: Block, priors: Priors, horizon: date, seed: int) -> Posterior:
     """Points of the posterior by sequential Monte Carlo."""
-    return _fit(block, priors, horizon, seed, BINS, 1.0)
-
-
-def refit_quickly(block: Block, priors: Priors, horizon: date, seed: int) -> Posterior:
-    """Enough of the posterior to tell where its middle lies."""
-    return _fit(block, priors, horizon, seed, REFIT_BINS, 0.5)
-
-
-def _fit(block: Block, priors: Priors, horizon: date, seed: int, bins: int, share: float) -> Posterior:
-    design = design_of(block, priors, horizon, bins)
-    cloud = quick_cloud(design, seed, share)
+    design = design_of(block, priors, horizon)
+    cloud = quick_cloud(design, seed)
     diagnostics = {"points": float(len(cloud.points)), "accepted": round(cloud.accepted, 3)}
     return Posterior(design, cloud.points, diagnostics, (NOTE,))
 
 
-def quick_cloud(design: Design, seed: int, share: float = 1.0) -> Cloud:
-    """Points of the posterior of a design; a `share` of them where fewer do."""
-    count = int(np.clip(WORK / len(design.reports), *POINTS) * share)
+def quick_cloud(design: Design, seed: int) -> Cloud:
+    """Points of the posterior of a design."""
+    count = int(np.clip(WORK / len(design.reports), *POINTS))
     rng = np.random.default_rng(seed)
     return sample(lambda points: log_likelihood(design, points), design.layout.size, count, rng)

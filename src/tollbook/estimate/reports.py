@@ -64,11 +64,6 @@ class Block:
         """The last day that a report speaks of."""
         return max(report.ends for report in self.reports)
 
-    def without(self, speaker: str) -> "Block":
-        """The block as if one claimant had kept silent."""
-        kept = tuple(report for report in self.reports if report.speaker != speaker)
-        return Block(self.party, self.status, self.setting, self.origin, kept)
-
 
 def evidence(claims: Iterable[Claim]) -> list[Report]:
     """Claims that bear on a toll: counts of this case, dated, of all victims rather than a narrower group."""

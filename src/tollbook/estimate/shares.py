@@ -1,5 +1,6 @@
 """How much of an answer is the prior's."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -38,11 +39,16 @@ class PriorShares:
         self._before = known[:, rows] + blank
         self._lean = _lean_variance(design)[rows]
 
-    def at(self, day: date) -> float:
-        """The share for the toll up to a day."""
-        asked = self._design.asked(self._harm, [day])
-        after = _variance(self._after - log_tolls(self._design, self._points, asked)[0])
-        before = _variance(self._before - log_tolls(self._design, self._blank, asked)[0]) + self._lean
+    def at(self, days: Sequence[date]) -> list[float]:
+        """The share for the toll up to each of some days."""
+        asked = self._design.asked(self._harm, days)
+        told, blank = (log_tolls(self._design, some, asked)[0].T for some in (self._points, self._blank))
+        return [self._share(*tolls) for tolls in zip(told, blank, strict=True)]
+
+    def _share(self, told: Array, blank: Array) -> float:
+        """For the log tolls of one day, at points of the posterior and of the prior."""
+        after = _variance(self._after - told[:, None])
+        before = _variance(self._before - blank[:, None]) + self._lean
         worth = 1 / before
         return round(float(np.clip((worth * after / before).sum() / worth.sum(), 0.0, 1.0)), 3)
 

@@ -15,10 +15,11 @@ Array = np.ndarray[Any, np.dtype[np.float64]]
 Whole = np.ndarray[Any, np.dtype[np.int64]]
 Likelihood = Callable[[Array], tuple[Array, Array]]
 
-KEEP = 0.5  # of the points' effective number survives each step of heat
-LEAPS = 7
+KEEP = 0.35  # of the points' effective number survives each step of heat
+LEAPS = 5
 MOVES = 2
-LAST_MOVES = 8
+LAST_MOVES = 6
+SETTLING = 6
 ACCEPT = 0.75  # the share of moves that the step size aims at
 COLDEST = 1e-4
 
@@ -60,13 +61,30 @@ def _sample(likelihood: Likelihood, points: Array, rng: np.random.Generator) -> 
     accepted = 1.0
     while heat < 1.0:
         heat, weights = _warmer(state.log_like, heat)
-        state = state.taken(_resample(weights, rng))
+        state = state.taken(resample(weights, len(weights), rng))
         root = covariance_root(state.points)
         for _ in range(MOVES):
             state, accepted = _move(likelihood, state, heat, root, step_size, rng)
             step_size *= float(np.exp(0.5 * (accepted - ACCEPT)))
         steps += 1
-    kept = []
+    return _gather(likelihood, state, steps, step_size, rng)
+
+
+def settle(likelihood: Likelihood, points: Array, rng: np.random.Generator) -> Cloud:
+    """Points of a posterior from points near it, moved on; a mode far from all of them is not found."""
+    with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+        state, step_size = State(points, *likelihood(points)), 0.3
+        for _ in range(SETTLING):
+            state, accepted = _move(likelihood, state, 1.0, covariance_root(state.points), step_size, rng)
+            step_size *= float(np.exp(0.5 * (accepted - ACCEPT)))
+        return _gather(likelihood, state, 0, step_size, rng)
+
+
+def _gather(
+    likelihood: Likelihood, state: State, steps: int, step_size: float, rng: np.random.Generator
+) -> Cloud:
+    """Points of every second of the last moves."""
+    kept, accepted = [], 1.0
     root = covariance_root(state.points)
     for index in range(LAST_MOVES):
         state, accepted = _move(likelihood, state, 1.0, root, step_size, rng)
@@ -101,9 +119,9 @@ def _effective(log_like: Array, more: float) -> float:
     return float(1.0 / (_weights(log_like, more) ** 2).sum())
 
 
-def _resample(weights: Array, rng: np.random.Generator) -> np.ndarray[Any, np.dtype[np.int64]]:
-    """Systematic resampling."""
-    places = (rng.random() + np.arange(len(weights))) / len(weights)
+def resample(weights: Array, count: int, rng: np.random.Generator) -> Whole:
+    """Places of so many points by systematic resampling."""
+    places = (rng.random() + np.arange(count)) / count
     return np.minimum(np.searchsorted(np.cumsum(weights), places), len(weights) - 1)
 
 

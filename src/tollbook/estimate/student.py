@@ -37,6 +37,12 @@ def log_point(low: Array, high: Array, mean: Array, scale: Array) -> tuple[Array
     return value, slope / scale, slope * middle - 1.0
 
 
+def draw_leans(count: int, rng: np.random.Generator) -> Array:
+    """Leans of so many claimants of whom nothing is known, in units of their relation's spread."""
+    made: Array = rng.standard_t(4, count) * np.where(rng.random(count) < STRAY, STRAY_SPREAD, 1.0)
+    return made
+
+
 def log_lean(value: Array) -> tuple[Array, Array]:
     """Log density of a claimant's lean, in units of its relation's spread, and its derivative.
 

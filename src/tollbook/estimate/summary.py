@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from tollbook.estimate.density import log_bias
-from tollbook.estimate.design import Design
+from tollbook.estimate.design import Design, plain_harms
 from tollbook.estimate.floors import reached_floor
 from tollbook.estimate.influence import Without
 from tollbook.estimate.posterior import Posterior
@@ -50,12 +50,14 @@ def summarise(
     diagnostics = posterior.diagnostics | {f"p({s})": p for s, p in predictive_p(posterior).items()}
     shares = PriorShares(posterior, harm)
     contradicted = _contradicted(posterior, harm)
-    for day in days:
+    draws = toll_draws(design, posterior.points, harm, days).T
+    told = zip(days, draws, shares.at(days), _influences(design, without, harm, days), strict=True)
+    for day, toll, prior, influence in told:
         yield plain_estimate(
-            block, harm, day, toll_draws(design, posterior.points, harm, day), run,
+            block, harm, day, toll, run,
             reports=reports, floor=reached_floor(block, harm, day), biases=biases, diagnostics=diagnostics,
             notes=(*posterior.notes, *_notes(design, harm, day, reports), *contradicted),
-            prior=shares.at(day), influence=_influences(design, without, harm, day),
+            prior=prior, influence=influence,
         )  # fmt: skip
 
 
@@ -101,9 +103,9 @@ def no_estimate(
     )  # fmt: skip
 
 
-def toll_draws(design: Design, points: Array, harm: Harm, day: date) -> Array:
-    """The toll of a harm up to a day, in people, for each point."""
-    made: Array = np.exp(log_tolls(design, points, design.asked(harm, [day]))[0][:, 0])
+def toll_draws(design: Design, points: Array, harm: Harm, days: Sequence[date]) -> Array:
+    """The toll of a harm up to each of some days, in people, for each point: (points, days)."""
+    made: Array = np.exp(log_tolls(design, points, design.asked(harm, days))[0])
     return made
 
 
@@ -120,22 +122,27 @@ def _people(value: float) -> float:
 
 
 def _influences(
-    design: Design, without: Mapping[str, Without], harm: Harm, day: date
-) -> tuple[Influence, ...]:
+    design: Design, without: Mapping[str, Without], harm: Harm, days: Sequence[date]
+) -> list[tuple[Influence, ...]]:
+    """By day."""
     speakers = sorted({report.speaker for report in design.reports if shares_parts(report.harm, harm)})
-    if not without:
-        return tuple(Influence(speaker, None) for speaker in speakers)
-    return tuple(
-        Influence(speaker, _median_without(without[speaker], design, harm, day)) for speaker in speakers
-    )
+    medians = [_medians_without(speaker, without, design, harm, days) for speaker in speakers]
+    return [
+        tuple(Influence(speaker, by_day[at]) for speaker, by_day in zip(speakers, medians, strict=True))
+        for at in range(len(days))
+    ]
 
 
-def _median_without(other: Without, design: Design, harm: Harm, day: date) -> float | None:
-    """None where nobody else speaks of the harm or of a part of it."""
-    parts = PARTS.get(harm, (harm,))
-    if not {part for part in parts if part in design.layout.harms} <= set(other.design.layout.harms):
-        return None
-    return _people(other.median(lambda design, points: toll_draws(design, points, harm, day)))
+def _medians_without(
+    speaker: str, without: Mapping[str, Without], design: Design, harm: Harm, days: Sequence[date]
+) -> Sequence[float | None]:
+    """By day; None where nobody else speaks of the harm or of a part of it."""
+    parts = {part for part in PARTS.get(harm, (harm,)) if part in design.layout.harms}
+    others = plain_harms([report for report in design.reports if report.speaker != speaker])
+    if not without or not parts <= set(others):
+        return [None] * len(days)
+    medians = without[speaker].medians(toll_draws(design, without[speaker].points, harm, days))
+    return [_people(median) for median in medians]
 
 
 def _biases(posterior: Posterior, harm: Harm, level: float) -> tuple[Bias, ...]:

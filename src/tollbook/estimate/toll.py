@@ -6,15 +6,15 @@ from datetime import date, timedelta
 
 from tollbook.cases import Case
 from tollbook.errors import EstimateError, MissingExtraError
-from tollbook.estimate.design import day_of
 from tollbook.estimate.influence import leave_one_out
+from tollbook.estimate.memory import keep_freed_memory
 from tollbook.estimate.nuts import fit_fully, has_sampler
 from tollbook.estimate.pnas2023.losses import Loss
 from tollbook.estimate.pnas2023.people import published_estimates
 from tollbook.estimate.posterior import Posterior
 from tollbook.estimate.priors import Priors, built_in_priors
 from tollbook.estimate.question import Question
-from tollbook.estimate.quick import fit_quickly, refit_quickly
+from tollbook.estimate.quick import fit_quickly
 from tollbook.estimate.reports import Block, Report, blocks, evidence, shares_parts
 from tollbook.estimate.summary import Run, no_estimate, summarise
 from tollbook.estimate.threads import one_thread
@@ -69,6 +69,7 @@ def estimate_toll(
         EstimateError: If the method is not known, or somebody is to be left out who says nothing.
         MissingExtraError: If "pnas2023" is asked for without the extra `bayes`.
     """
+    keep_freed_memory()
     asked = question or Question()
     if method not in METHODS:
         raise EstimateError(f"no method '{method}'", hint=f"use one of {', '.join(METHODS)}")
@@ -85,7 +86,7 @@ def estimate_toll(
     else:
         for index, block in enumerate(found):
             until = asked.as_of or _spoken_of_until(block, reports)
-            made += _estimates(block, until, run, _fits(method), priors or built_in_priors())
+            made += _estimates(block, until, run, _fit(method), priors or built_in_priors())
             if progress:
                 progress(index + 1, len(found))
     made += _gaps(asked, made, as_of, run)
@@ -101,11 +102,10 @@ def _leaving_out(leave_out: Collection[str], reports: list[Report]) -> list[Repo
     return [report for report in reports if report.speaker not in leave_out]
 
 
-def _fits(method: str) -> tuple[Fit, Fit]:
-    """How to fit, and how to fit again without a claimant."""
+def _fit(method: str) -> Fit:
     if method == "quick":
-        return fit_quickly, refit_quickly
-    return fit_fully if has_sampler() else _instead, refit_quickly
+        return fit_quickly
+    return fit_fully if has_sampler() else _instead
 
 
 def _instead(block: Block, priors: Priors, horizon: date, seed: int) -> Posterior:
@@ -115,19 +115,11 @@ def _instead(block: Block, priors: Priors, horizon: date, seed: int) -> Posterio
     return replace(made, notes=(*made.notes, str(error)))
 
 
-def _refit(posterior: Posterior, speaker: str, seed: int, fit: Fit) -> Posterior:
-    design = posterior.design
-    horizon = day_of(design.block.origin, design.edges[-1])
-    return fit(design.block.without(speaker), design.priors, horizon, seed)
-
-
 def _asks_for(question: Question, block: Block) -> bool:
     return question.party in (None, block.party) and question.status in (None, block.status)
 
 
-def _estimates(
-    block: Block, as_of: date, run: Run, fits: tuple[Fit, Fit], priors: Priors
-) -> Iterator[Estimate]:
+def _estimates(block: Block, as_of: date, run: Run, fit: Fit, priors: Priors) -> Iterator[Estimate]:
     harms = _harms(run.question, block)
     if not harms:
         return
@@ -135,9 +127,8 @@ def _estimates(
         why = f"nothing had begun: the evidence is on harm from {block.origin} on"
         yield from (no_estimate(block.party, h, block.status, as_of, why, run, block.reports) for h in harms)
         return
-    fit, refit = fits
     posterior = fit(block, priors, as_of, run.seed)
-    without = leave_one_out(posterior, lambda speaker: _refit(posterior, speaker, run.seed, refit))
+    without = leave_one_out(posterior, run.seed)
     for harm in harms:
         yield from summarise(posterior, without, harm, _days(block, as_of, run.question.series), run)
 
