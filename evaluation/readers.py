@@ -1,8 +1,8 @@
 """How well the two readers of the development set agree: `python -m evaluation.readers`.
 
-Both read the same passages blind to each other. The second's claims are held against the first's as those of a
-program are against the gold: paired one to one where its first answers are among those that the first accepts.
-Claims that a reader called optional are left out.
+Both read the same passages blind to each other. The second's claims are held against the first's as those of
+a program are against the gold: paired one to one where its first answers are among those that the first
+accepts. Claims that a reader called optional are left out.
 """
 
 from collections.abc import Mapping, Sequence
