@@ -2,7 +2,8 @@
 
 import re
 from datetime import date
-from typing import Annotated, TypeVar
+from enum import StrEnum
+from typing import Annotated, Any, TypeVar
 
 from fastapi import Depends, Query
 from fastapi.exceptions import RequestValidationError
@@ -13,10 +14,26 @@ from tollbook.web.filters import Filters
 
 E = TypeVar("E", Harm, Status, Relation, FindingKind)
 
-Name = Annotated[str | None, Query(max_length=300)]
-Choice = Annotated[str | None, Query(max_length=40)]
 _WRITTEN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 DAY = r"^(\d{4}-\d{2}-\d{2})?$"
+MOST_LETTERS = 300
+Choice = Annotated[str | None, Query(max_length=40)]
+
+
+def _name(said: str) -> Any:
+    """A text that somebody writes."""
+    return Query(max_length=MOST_LETTERS, description=said)
+
+
+def _choice(kind: type[StrEnum], said: str = "") -> Any:
+    """One of few words, or none."""
+    return Query(max_length=40, description=f"{said}One of {', '.join(f'`{member}`' for member in kind)}.")
+
+
+def _day(said: str) -> Any:
+    return Query(pattern=DAY, description=said, json_schema_extra={"format": "date"})
+
+
 Day = Annotated[str | None, Query(pattern=DAY, json_schema_extra={"format": "date"})]
 
 
@@ -37,17 +54,17 @@ def day(name: str, value: str | None) -> date | None:
 
 
 def filters(
-    party: Name = None,
-    harm: Choice = None,
-    status: Choice = None,
-    claimant: Name = None,
-    relation: Choice = None,
-    outlet: Name = None,
-    since: Day = None,
-    until: Day = None,
+    party: Annotated[str | None, _name("Whose people; `unspecified` where nobody names a side.")] = None,
+    harm: Annotated[str | None, _choice(Harm)] = None,
+    status: Annotated[str | None, _choice(Status)] = None,
+    claimant: Annotated[str | None, _name("Who says so, as findings name it.")] = None,
+    relation: Annotated[str | None, _choice(Relation, "The claimant's to the victims. ")] = None,
+    outlet: Annotated[str | None, _name("Who published the report.")] = None,
+    since: Annotated[str | None, _day("The first day that figures are of.")] = None,
+    until: Annotated[str | None, _day("The last such day.")] = None,
     background: Annotated[bool, Query(description="Figures told for comparison too.")] = False,
     echoes: Annotated[bool, Query(description="Every telling, not one for each group of echoes.")] = False,
-    words: Name = None,
+    words: Annotated[str | None, _name("Words in quotation, claimant, outlet or title.")] = None,
 ) -> Filters:
     """Filters from an address; an empty parameter, as forms send it, asks for nothing."""
     query = ClaimQuery(
