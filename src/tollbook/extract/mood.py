@@ -176,7 +176,8 @@ def _intended(words: Words, chain: list[int], verb: int) -> bool:
     governor = to - 1
     while governor > 0 and words.tags[governor] in ("ADV", "PART"):
         governor -= 1
-    return governor < 0 or words.lemmas[governor] not in mood_words().happened
+    had_to = governor >= 0 and words.lowers[governor] == "had"  # "had to be evacuated"
+    return not had_to and (governor < 0 or words.lemmas[governor] not in mood_words().happened)
 
 
 def _forecast(words: Words, frame: Frame) -> bool:

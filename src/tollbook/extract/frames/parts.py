@@ -279,7 +279,7 @@ def read_joined(scene: Scene, amount: Amount, before: Frame | None) -> Reading |
         return None
     if old.rule == "right-adjacent" and amount.phrase.head != NONE:
         return None  # "24 missing and 1,902 families in camps"
-    is_object = old.rule.startswith(("left", "joined-object", "part"))
+    is_object = old.rule.startswith(("left", "joined-object", "joined-compared", "part"))
     if is_object and words.lower(i - 1) == ";" and words.tag(end_of(amount)) == "AUX":
         return None  # "the loss of three; two of the pilots are safe"
     if is_object:

@@ -238,7 +238,8 @@ def verb_group(words: Words, first: int, raising: frozenset[str]) -> VerbGroup |
         elif tag == "VERB":
             verbs.append(i)
             i += 1
-            if words.lemmas[i - 1] not in raising and words.lowers[i - 1] not in raising:
+            obliged = words.lowers[i - 1] in ("had", "has", "have") and words.lower(i) == "to"
+            if words.lemmas[i - 1] not in raising and words.lowers[i - 1] not in raising and not obliged:
                 break
             be = words.fine[i - 1] == "VBN" and (be or bare)
         else:

@@ -89,6 +89,8 @@ def read_right(scene: Scene, amount: Amount) -> Reading | None:
                 i += 1
                 continue
             reading = _harm_of(scene, group, "right")
+            if reading and reading.weak and _reduced(scene, group, amount):
+                return _harm_of_main(scene, group) or reading
             if reading or not _reduced(scene, group, amount):
                 return reading or _harm_later(scene, group)
             i = group.last
@@ -112,6 +114,17 @@ def read_right(scene: Scene, amount: Amount) -> Reading | None:
         if i == NONE:
             return None
     return None
+
+
+def _harm_of_main(scene: Scene, group: VerbGroup) -> Reading | None:
+    """The harm of the clause whose subject a participle describes: "people sheltering there were killed"."""
+    words = scene.words
+    noun = words.heads[group.main] if words.parsed and words.is_dep(group.main, "acl") else NONE
+    if noun == NONE or not words.is_dep(noun, "nsubj") or words.heads[noun] < group.last:
+        return None
+    main = words.heads[noun]
+    passive = words.deps[noun] == "nsubj:pass"
+    return _harm_of(scene, VerbGroup(main, main + 1, main, passive, bare=False, verbs=(main,)), "right")
 
 
 def _harm_later(scene: Scene, group: VerbGroup) -> Reading | None:

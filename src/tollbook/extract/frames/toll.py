@@ -16,7 +16,7 @@ _TO = frozenset({"to", "at", "past", "above", "over", "beyond", "of", "as", ":",
 _PAST = frozenset({"above", "over", "past", "beyond"})
 _ANAPHORS = frozenset({"that", "it", "this", "which"})
 _CLAUSE_BREAKS = frozenset({";", "but", "while", "whereas", "because"})
-_NUMBERING = frozenset({"number", "numbers", "numbered", "totalled", "totaled"})
+_NUMBERING = frozenset({"number", "numbers", "numbered", "numbering", "totalled", "totaled"})
 _VALUED = frozenset({"figure", "toll", "tally", "estimate"})
 _LINES = frozenset({"-", "–", "—", "‒"})
 _SAYS = frozenset({"say", "claim", "count", "report", "acknowledge", "admit", "estimate", "concede"})
@@ -69,8 +69,9 @@ def _value(scene: Scene, amount: Amount, before: Reading | None, harm_so_far: Ha
             before.harm, before.first, before.last, "toll-change", before.verb, before.victims, link
         )
     numbering = i - 2 if preposition == "in" else i - 1  # "the dead number 40", "number in the hundreds"
+    counted_at = numbering - (words.lower(numbering - 1) == ",")  # "the injured, numbering 62,"
     if words.lower(numbering) in _NUMBERING and (
-        dead := next(scene.triggers.ending(numbering, Slot.SELF), None)
+        dead := next(scene.triggers.ending(counted_at, Slot.SELF), None)
     ):
         return _reading(scene, dead, numbering, Link.WHOLE)
     if harm_so_far and head == NONE and _is_said(scene, i, amount):
