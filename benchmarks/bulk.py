@@ -64,7 +64,7 @@ def usual(crawl: Path) -> float:
     extract(pages[0])
     began = time.process_time()
     for page in pages:
-        if text := extract(page, fast=True):
+        if text := extract(page):
             parse([text])
     return (time.process_time() - began) / len(pages)
 
