@@ -96,10 +96,7 @@ def main() -> None:
         if not crawl.exists():
             write(crawl, chosen.pages)
         one, alone = run(crawl, Path(folder) / "one", 1)
-        two, both = run(crawl, Path(folder) / "two", 2)
-        if alone.manifest != both.manifest:
-            raise SystemExit("two workers wrote other bytes than one")
-        show(alone, one, two)
+        show(alone)
         peer = usual(crawl)
         print(f"the usual way                {1 / peer:10,.1f} pages/s")
         print(f"ratio                        {alone.records_a_second * peer:10,.1f}")
@@ -108,18 +105,20 @@ def main() -> None:
         print(f"linking {documents:,} documents: {took:.1f} s, {million:.1f} core-hours a million")
         hours = YEAR / alone.records_a_second / 3600
         print(f"a year of 1,000,000 pages a day: {hours:,.0f} core-hours, {hours / 8760:.2f} cores all year")
+        two, both = run(crawl, Path(folder) / "two", 2)
+        if alone.manifest != both.manifest:
+            raise SystemExit("two workers wrote other bytes than one")
+        rates = (alone.totals.records / seconds for seconds in (one, two))
+        print("by the clock, one and two    {:10,.1f} and {:,.1f} pages/s".format(*rates))
+        print(f"two workers to one           {one / two:10.2f}")
 
 
-def show(alone: "Report", one: float, two: float) -> None:
-    """The run's own figures."""
+def show(alone: "Report") -> None:
+    """A run's own figures."""
     totals = alone.totals
     print(f"{totals.records:,} pages of {totals.bytes / totals.records / 1e3:,.0f} kB on average")
     print(f"{totals.claims:,} claims in {totals.documents:,} pages")
     print(f"WARC to claims, a core       {alone.records_a_second:10,.1f} pages/s of processor time")
-    print(
-        f"one worker, by the clock     {totals.records / one:10,.1f} pages/s; two {totals.records / two:,.1f}"
-    )
-    print(f"two workers to one           {one / two:10.2f}")
     print(f"memory a worker              {alone.peak_mb:10,} MB at most")
     whole = sum(alone.stages.values())
     for stage, spent in alone.stages.items():

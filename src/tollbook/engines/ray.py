@@ -17,8 +17,6 @@ R = TypeVar("R")
 
 ADDRESS = "RAY_ADDRESS"
 STORE = 80 * 2**20  # bytes of Ray's object store here, near its minimum: outcomes are small
-# A machine that others keep busy is slow to answer, and its one node must not be given up for that.
-PATIENT = {"health_check_timeout_ms": 120_000, "health_check_failure_threshold": 20}
 
 
 class RayEngine:
@@ -60,7 +58,6 @@ class RayEngine:
             "include_dashboard": False,
             "object_store_memory": STORE,
             "_node_ip_address": "127.0.0.1",
-            "_system_config": PATIENT,
         }
         try:
             self._ray.init(
