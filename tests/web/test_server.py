@@ -189,7 +189,8 @@ def test_the_api_knows_the_ledger_as_it_stood(client: TestClient, path: str) -> 
     """Before anything was kept there was nothing; at the end of time there is all."""
     asked = f"/api/{path}?known="
     assert client.get(f"{asked}2000-01-01").json()["total"] == 0
-    assert client.get(f"{asked}9999-01-01").json()["total"] == client.get(f"/api/{path}").json()["total"] > 0
+    assert client.get(f"{asked}9999-12-31").json()["total"] == client.get(f"/api/{path}").json()["total"] > 0
+    assert client.get("/?known=9999-12-31").status_code == client.get("/?known=0001-01-01").status_code == 200
 
 
 def test_the_api_has_no_claim_of_later(client: TestClient) -> None:

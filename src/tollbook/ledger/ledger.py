@@ -319,7 +319,7 @@ class Ledger:
         with reading(self._engine) as connection:
             place = bound_of(connection, day)
             last = connection.scalar(select(entry.c.hash).where(entry.c.seq == place))
-            return bytes(last or GENESIS).hex()
+        return self.head if place is None else bytes(last or GENESIS).hex()
 
     @property
     def content_hash(self) -> str:

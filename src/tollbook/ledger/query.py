@@ -69,6 +69,8 @@ def bound_of(connection: Connection, as_known_on: date | str | None) -> int | No
     if isinstance(as_known_on, datetime):
         moment = as_known_on if as_known_on.tzinfo else as_known_on.replace(tzinfo=UTC)
         return _last_before(connection, microseconds(moment) + 1)
+    if day == date.max:  # no day after it
+        return None
     end = datetime.combine(day, time(), UTC) + timedelta(days=1)
     return _last_before(connection, microseconds(end))
 
