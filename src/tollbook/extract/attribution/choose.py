@@ -51,9 +51,9 @@ def voice_at(talk: Talk, memory: Memory, at: int) -> Voice:
     if speaker is None:
         speaker = next((s for k, _ in inside[1:] if (s := talk.speakers[k]) and not s.outlet), None)
     for other, outer in inside[1:]:
-        voice = talk.speakers[other]
-        if voice and voice.outlet and voice != speaker and _outer(outer, event):
-            relays.append(voice.text)
+        further = talk.speakers[other]
+        if further and further.outlet and further != speaker and _outer(outer, event):
+            relays.append(further.text)
     if (
         speaker
         and speaker.outlet

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
+from tollbook.extract.frames.adjacent import read_adjacent, read_own
 from tollbook.extract.frames.amounts import amounts_of
 from tollbook.extract.frames.inside import read_bodies, read_deaths, read_inside
 from tollbook.extract.frames.left import read_left
 from tollbook.extract.frames.parts import read_apposed, read_joined, read_part
 from tollbook.extract.frames.reading import Amount, Frame, Link, Reading, Scene
-from tollbook.extract.frames.right import read_adjacent, read_own, read_right
+from tollbook.extract.frames.right import read_right
 from tollbook.extract.frames.suitable import suits
 from tollbook.extract.frames.toll import read_toll
 from tollbook.extract.frames.triggers import Triggers

@@ -1,16 +1,13 @@
 """Victims before the harm: "14 people were killed", "12 soldiers, two of them officers, died"."""
 
-from dataclasses import replace
 from itertools import pairwise
 
-from tollbook.extract.frames.phrases import DYING, SUFFERING, Phrase, VerbGroup, modifiers, verb_group
+from tollbook.extract.frames.phrases import DYING, SUFFERING, VerbGroup, verb_group
+from tollbook.extract.frames.predicates import harm_later, harm_of, harm_of_main, said
 from tollbook.extract.frames.reading import NONE, Amount, Reading, Scene, Trigger, end_of
-from tollbook.extract.frames.triggers import combined
 from tollbook.extract.lexicon.harms import Slot
 from tollbook.extract.lexicon.motion import motion
-from tollbook.extract.lexicon.people import people
 from tollbook.extract.lexicon.speech import speech
-from tollbook.extract.words import Words
 from tollbook.model import Harm
 
 _RELATIVE = frozenset({"who", "that", "which", "whom"})
@@ -60,7 +57,7 @@ def read_right(scene: Scene, amount: Amount) -> Reading | None:
         elif low == "aged":
             i = _past_ages(scene, i + 1)
         elif low == "with" and (trigger := _injury(scene, i)):
-            return _reading(scene, trigger, i, "right-with")
+            return said(scene, trigger, i, "right-with")
         elif low == ",":
             if amount.phrase.anaphor and words.lower(amount.first - 1) == ",":
                 return None  # "died, ten of them inside the hall, and 58 were wounded"
@@ -69,7 +66,7 @@ def read_right(scene: Scene, amount: Amount) -> Reading | None:
             aside = "," in words.lowers[end_of(amount) : i]
             i = i + 1 if aside and _acts(scene, i + 1) else _after_comma(scene, i)
         elif low in _RELATIVE:
-            if (group := _clause(scene, i + 1)) and (reading := _harm_of(scene, group, "right-relative")):
+            if (group := _clause(scene, i + 1)) and (reading := harm_of(scene, group, "right-relative")):
                 return reading
             if group is None and low == "that":
                 return None  # "the claim that 60 were killed"
@@ -78,7 +75,7 @@ def read_right(scene: Scene, amount: Amount) -> Reading | None:
         elif low == "as" and (
             trigger := next(scene.triggers.starting(i + 1, Slot.MODIFIED, Slot.SELF), None)
         ):
-            return _reading(scene, trigger, i, "right-as")
+            return said(scene, trigger, i, "right-as")
         elif low in ("and", "or", "&", "plus", "as"):
             i = _after_conjunct(scene, i)
             if i != NONE and _has_its_own(scene, i):
@@ -88,22 +85,22 @@ def read_right(scene: Scene, amount: Amount) -> Reading | None:
             if group is None or _describes_noun(scene, i):
                 i += 1
                 continue
-            reading = _harm_of(scene, group, "right")
+            reading = harm_of(scene, group, "right")
             if reading and reading.weak and _reduced(scene, group, amount):
-                return _harm_of_main(scene, group) or reading
+                return harm_of_main(scene, group) or reading
             if reading or not _reduced(scene, group, amount):
-                return reading or _harm_later(scene, group)
+                return reading or harm_later(scene, group)
             i = group.last
         elif (
             trigger := next(scene.triggers.starting(i, Slot.MODIFIED, Slot.SELF, Slot.OBJECT), None)
         ) and _only_adverbs(scene, end_of(amount), i):
-            return _reading(scene, trigger, i, "right-bare")
+            return said(scene, trigger, i, "right-bare")
         elif low in DYING | SUFFERING and (trigger := next(scene.triggers.starting(i, Slot.SUBJECT), None)):
-            return _reading(scene, trigger, i, "right-dying")
+            return said(scene, trigger, i, "right-dying")
         elif low == "to" and _one_of(scene, amount) and (group := verb_group(words, i + 1, motion().raising)):
-            return _harm_of(scene, group, "right-infinitive")
+            return harm_of(scene, group, "right-infinitive")
         elif low == "the" and (group := _reported(scene, i)):
-            return _harm_of(scene, group, "right-reported")
+            return harm_of(scene, group, "right-reported")
         elif (tag == "ADP" and low not in ("by", "than")) or tag in _NOMINAL or tag == "ADV":
             other = scene.starts.get(i)
             if other and not other.implied and tag == "NUM" and words.tag(i - 1) in ("NOUN", "PROPN", "AUX"):
@@ -114,48 +111,6 @@ def read_right(scene: Scene, amount: Amount) -> Reading | None:
         if i == NONE:
             return None
     return None
-
-
-def _harm_of_main(scene: Scene, group: VerbGroup) -> Reading | None:
-    """The harm of the clause whose subject a participle describes: "people sheltering there were killed"."""
-    words = scene.words
-    noun = words.heads[group.main] if words.parsed and words.is_dep(group.main, "acl") else NONE
-    if noun == NONE or not words.is_dep(noun, "nsubj") or words.heads[noun] < group.last:
-        return None
-    main = words.heads[noun]
-    passive = words.deps[noun] == "nsubj:pass"
-    return _harm_of(scene, VerbGroup(main, main + 1, main, passive, bare=False, verbs=(main,)), "right")
-
-
-def _harm_later(scene: Scene, group: VerbGroup) -> Reading | None:
-    """The harm of another verb of the same subject: "were seized and hanged", "are camped, having fled"."""
-    words = scene.words
-    if not words.parsed or group.main >= len(words) or words.tags[group.main] != "VERB":
-        return None
-    for k in range(group.last, min(len(words), group.last + _LATER)):
-        if words.tags[k] != "VERB" or not _shares_subject(words, k, group.main):
-            continue
-        after_having = words.lower(k - 1) == "having" or words.lowers[k - 2 : k] == ("having", "been")
-        if not words.is_dep(k, "conj") and not (words.is_dep(k, "advcl") and after_having):
-            continue
-        be = words.lower(k - 1) in ("been", "were", "was") or (group.passive and not after_having)
-        passive = words.fine[k] in ("VBN", "VBD") and be and words.child(k, "obj") == NONE
-        then = VerbGroup(k, k + 1, k, passive, bare=False, verbs=(k,))
-        if reading := _harm_of(scene, then, "right-then"):
-            return reading
-    return None
-
-
-_LATER = 25
-
-
-def _shares_subject(words: Words, verb: int, main: int) -> bool:
-    """Whether a verb without a subject hangs on another, or as finite as it on its infinitive."""
-    if words.child(verb, "nsubj") != NONE or words.child(verb, "nsubj:pass") != NONE:
-        return False
-    above = words.heads[verb]
-    finite = words.fine[verb] == words.fine[main] == "VBD"
-    return above == main or (finite and words.is_dep(above, "xcomp") and words.heads[above] == main)
 
 
 def _one_of(scene: Scene, amount: Amount) -> bool:
@@ -184,49 +139,6 @@ def _describes_noun(scene: Scene, i: int) -> bool:
     """Whether a participle only says of what kind others are: "three deaths of detained children"."""
     words = scene.words
     return words.parsed and words.is_dep(i, "amod") and words.heads[i] > i
-
-
-def read_adjacent(scene: Scene, amount: Amount) -> Reading | None:
-    """The harm right behind a number: "280,000 killed or wounded", "1,351 dead"."""
-    i, end = amount.last, end_of(amount)
-    if end == i + 1 and scene.words.lower(i) in people().plural_adjectives:
-        acts = scene.words.tag(end) in ("AUX", "VERB", "PART") and scene.words.lower(end) not in ("'s", "'")
-        bare = None if acts else next(scene.triggers.starting(i, Slot.MODIFIED, Slot.SELF), None)
-        return _reading(scene, bare, i, "right-adjacent") if bare and bare.last == end else None
-    if end != i or scene.words.tag(i) not in ("VERB", "ADJ"):
-        return None
-    for trigger in scene.triggers.starting(i, Slot.OBJECT, Slot.MODIFIED):
-        group = VerbGroup(i, trigger.last, i, passive=True, bare=True)
-        if not trigger.gapped and (trigger.slot is Slot.MODIFIED or _is_passive(scene, group, trigger)):
-            reading = _reading(scene, trigger, i, "right-adjacent")
-            return replace(reading, victims=_losers(scene, amount)) if amount.last == end else reading
-    return None
-
-
-def _losers(scene: Scene, amount: Amount) -> Phrase | None:
-    """Whose losses a number tells: "American losses of 41 killed", "put Russian losses at 400 wounded"."""
-    words, k = scene.words, amount.first - 1
-    if words.lower(k) not in ("of", "at", "as", "were", "are"):
-        return None
-    for i in range(k, max(0, k - _NEAR_LOSSES), -1):
-        if words.tag(i - 1) == "PUNCT" or (words.tag(i - 1) == "VERB" and words.fine[i - 1] != "VBN"):
-            break
-        lost = next(scene.triggers.ending(i, Slot.EVENT, Slot.SELF), None)
-        if lost:
-            return modifiers(words, lost.first) if lost.term.harm is Harm.CASUALTIES else None
-    return None
-
-
-_NEAR_LOSSES = 9  # words: "German losses since May 10 at"
-
-
-def read_own(scene: Scene, amount: Amount) -> Reading | None:
-    """The harm of a participle right behind what is counted: "the 276 pupils abducted in April"."""
-    end = end_of(amount)
-    for trigger in scene.triggers.starting(end, Slot.OBJECT):
-        if scene.words.fine[end] == "VBN" and not trigger.gapped and not trigger.term.weak:
-            return _reading(scene, trigger, end, "right-own")
-    return None
 
 
 def _clause(scene: Scene, i: int) -> VerbGroup | None:
@@ -369,61 +281,3 @@ def _reduced(scene: Scene, group: VerbGroup, amount: Amount) -> bool:
     if words.parsed:
         return words.is_dep(first, "acl", "amod")
     return group.bare and (words.fine[first] == "VBG" or group.first == end_of(amount))
-
-
-def _harm_of(scene: Scene, group: VerbGroup, rule: str) -> Reading | None:
-    """The harm of a verb group whose subject the amount is."""
-    for trigger in scene.triggers.ending(group.main + 1, Slot.MODIFIED):
-        if group.first <= trigger.first < group.main and not group.bare:
-            return _reading(scene, trigger, group.main, rule)  # "was fatally injured" is no mere injury
-    for i in (*reversed(group.verbs), group.main):
-        for trigger in scene.triggers.starting(i - (scene.words.lower(i - 1) == "not")):
-            if _suits(scene, trigger, group):
-                return _reading(scene, trigger, group.main, rule)
-    for i in range(group.main, min(group.main + 5, len(scene.words))):
-        among = Slot.OBJECT if scene.words.fine[i] == "VBN" and i > group.main else Slot.MODIFIED
-        for trigger in scene.triggers.starting(i, Slot.MODIFIED, Slot.SELF, among):
-            return _reading(scene, trigger, group.main, rule + "-copula")
-        if i > group.main and scene.words.lowers[i] not in _AMONG and i not in scene.taken:
-            break
-        stays = scene.words.lemmas[i] in ("remain", "stay", "lie")
-        if i == group.main and not stays and scene.words.tags[i] not in ("ADP", "DET", "ADJ", "NOUN"):
-            break
-    return None
-
-
-_AMONG = frozenset({"among", "the", "in", "under", "out", "those", "still", "people"})
-
-
-def _suits(scene: Scene, trigger: Trigger, group: VerbGroup) -> bool:
-    if trigger.slot is Slot.SUBJECT:
-        return not group.passive or not trigger.is_verb or group.bare
-    if trigger.slot is Slot.OBJECT:
-        return _is_passive(scene, group, trigger)
-    if trigger.slot is Slot.MODIFIED:
-        return not group.bare or trigger.first == group.main
-    return False
-
-
-def _is_passive(scene: Scene, group: VerbGroup, trigger: Trigger) -> bool:
-    """A passive, or a participle with nothing after it that it could govern ("12 killed in raid")."""
-    words, main = scene.words, trigger.first
-    if words.tags[main] == "ADJ" and words.lowers[main] != trigger.term.words[0]:
-        return not group.bare  # "had been martyred"
-    if words.fine[main] not in ("VBN", "VBD", ""):
-        return False
-    if words.parsed and words.child(main, "nsubj:pass") != NONE:
-        return True
-    if not group.bare:
-        return group.passive
-    after = trigger.last
-    if after in scene.taken or after in scene.starts:
-        return False
-    if words.tag(after) in ("PRON", "DET", "PROPN", "NOUN", "NUM", "ADJ"):
-        return people().is_time(words.lower(after)) or (words.parsed and words.child(main, "obj") == NONE)
-    return True
-
-
-def _reading(scene: Scene, trigger: Trigger, verb: int, rule: str) -> Reading:
-    harm, first, last = combined(scene.triggers, trigger, scene.taken)
-    return Reading(harm, first, last, rule, verb, weak=trigger.term.weak)

@@ -75,5 +75,5 @@ def speech() -> SpeechWords:
     for lemma in data["tolling"]:
         verbs.setdefault(lemma, Stance.ASSERTS)
     sets = {name: frozenset(data[name]) for name in _SETS}
-    phrases = {name: tuple(data[name]) for name in ("additions", "unnamed")}
-    return SpeechWords(verbs, **phrases, **sets)
+    additions, unnamed = tuple(data["additions"]), tuple(data["unnamed"])
+    return SpeechWords(verbs, additions=additions, unnamed=unnamed, **sets)
