@@ -388,3 +388,12 @@ def test_a_report_is_recorded(tmp_path: Path) -> None:
         ledger.record_import(found.report)
         (kept,) = ledger.imports()
     assert (kept["rows_read"], kept["refused"][0][0]) == (2, 3)
+
+
+@pytest.mark.parametrize("format_", ["csv", "pnas", "general-staff"])
+def test_a_workbook_is_no_table(tmp_path: Path, format_: str) -> None:
+    """What a spreadsheet program saves is refused by name, with what to do, not as a bad encoding."""
+    path = tmp_path / "claims.xlsx"
+    path.write_bytes(b"PK\x03\x04\x14\x00\x06\x00\x08\x00\x00\x00\xff")
+    with pytest.raises(InputError, match="office document; save a spreadsheet's sheet as CSV"):
+        import_claims(format_, path)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from tollbook.errors import InputError
 from tollbook.model import Claim, Document
-from tollbook.read.decode import decode
 from tollbook.read.tables import acled, ged, general_staff, pnas, sheet_claims
 from tollbook.read.tables.outcome import Imported, Tally
+from tollbook.read.tables.table_text import table_text
 
 Reader = Callable[[str, Path, Tally], tuple[list[Document], list[Claim]]]
 FORMATS: Mapping[str, tuple[str, Reader]] = {
@@ -47,11 +47,7 @@ def import_claims(
     if format not in FORMATS:
         raise InputError(f"no format '{format}'", where=str(path), hint=f"one of: {', '.join(FORMATS)}")
     name, reader = FORMATS[format]
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise InputError(error.strerror or str(error), where=str(path)) from error
-    text = decode(data, where=str(path), declared=encoding)
+    text = table_text(file, encoding)
     tally = Tally(file.name, strict)
     documents, claims = reader(text, file, tally)
     digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tollbook.errors import InputError
-from tollbook.read.decode import decode
 from tollbook.read.tables.cells import people
 from tollbook.read.tables.outcome import Tally
 from tollbook.read.tables.sheet import Row, read_rows
+from tollbook.read.tables.table_text import table_text
 
 NAME = "lists/1"
 COUNTS = ("n", "count")
@@ -29,11 +29,7 @@ def read_lists(
     Raises:
         InputError: If the table cannot be read, names no lists or, if strict, has a row that cannot be read.
     """
-    try:
-        data = Path(path).read_bytes()
-    except OSError as error:
-        raise InputError(error.strerror or str(error), where=str(path)) from error
-    text = decode(data, where=str(path), declared=encoding)
+    text = table_text(path, encoding)
     tally = Tally(Path(path).name, strict)
     rows = list(read_rows(text, tally))
     number = next((name for name in COUNTS if rows and name in rows[0].cells), None)

@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tollbook.errors import InputError
 from tollbook.model import Document
-from tollbook.read.decode import decode
 from tollbook.read.tables.cells import people, truth
 from tollbook.read.tables.meanings import meanings
 from tollbook.read.tables.outcome import Tally
 from tollbook.read.tables.sheet import read_rows
+from tollbook.read.tables.table_text import table_text
 
 REQUIRED = (
     "days", "loss_count", "loss_type", "claim_source", "time_frame", "loss_country", "minimum", "maximum",
@@ -60,12 +59,7 @@ def read_observations(path: str | Path) -> tuple[LossObservation, ...]:
     Raises:
         InputError: If the file cannot be read, lacks a column, or has a row that cannot be read.
     """
-    file = Path(path)
-    try:
-        text = decode(file.read_bytes(), where=str(path))
-    except OSError as error:
-        raise InputError(error.strerror or str(error), where=str(path)) from error
-    return tuple(observations(text, Tally(file.name, strict=True)))
+    return tuple(observations(table_text(path), Tally(Path(path).name, strict=True)))
 
 
 def observations_of(document: Document) -> tuple[LossObservation, ...]:
