@@ -19,6 +19,9 @@ def test_merge_erase_and_heads(tollbook: Run, tmp_path: Path) -> None:
     heads = tollbook("verify", "--ledger", "one.db", "--heads").stdout.split()
     assert "1 document entry, 1 claim entry" in tollbook("merge", "two.db", "--ledger", "one.db").stdout
     assert tollbook("merge", "two.db", "--ledger", "one.db").stdout.strip() == "nothing new"
+    assert tollbook("merge", "one.db", "--ledger", "two.db").returncode == 0
+    contents = {tollbook("verify", "--content", "--ledger", name).stdout for name in ("one.db", "two.db")}
+    assert len(contents) == 1 and len(contents.pop()) == 65
     ran = tollbook(
         "erase", "Sylvanian.txt", "--reason", "asked for", "--by", "A. Reader", "--ledger", "one.db"
     )

@@ -14,6 +14,7 @@ Examples:
   tollbook verify --ledger war.db
   tollbook verify --head 5f1c…  # a head that you saved: also finds a cut tail
   tollbook verify --heads > heads.txt  # to keep, or have timestamped, elsewhere
+  tollbook verify --content  # the same for ledgers that were merged in any order
 """
 
 
@@ -24,8 +25,15 @@ def verify(
     heads: Annotated[
         bool, typer.Option("--heads", help="Only print every head there was, with its last entry's number.")
     ] = False,
+    content: Annotated[
+        bool, typer.Option("--content", help="Only print the hash of what is kept, in whatever order it came.")
+    ] = False,
 ) -> None:
     """Check every hash, every span and the chain; print the head."""
+    if content:
+        with existing(ledger) as book:
+            print(book.content_hash)
+        return
     if heads:
         with existing(ledger) as book:
             for entry, hash_ in book.heads():
