@@ -51,6 +51,8 @@ def test_a_list_says_who_reviewed_what(tollbook: Run, tmp_path: Path) -> None:
     assert tollbook("add", "a.txt").returncode == 0
     listed = tollbook("claims").stdout
     assert "unreviewed" in listed and "read by machine, reviewed by nobody yet" in listed
+    assert "machine-read, not reviewed" in tollbook("claims", "--format", "csv").stdout
+    assert "reviewed by nobody yet" in tollbook("claims", "--format", "jsonl").stderr
     claim = listed.split("unreviewed")[1].split("│")[1].strip()
     assert tollbook("review", claim, "accept", "--by", "Ann").returncode == 0
     assert "1 accepted; 0 read by machine" in tollbook("claims").stdout
@@ -58,6 +60,8 @@ def test_a_list_says_who_reviewed_what(tollbook: Run, tmp_path: Path) -> None:
     assert amended.returncode == 0, amended.stderr
     listed = tollbook("claims").stdout
     assert "disputed" in listed and "450" in listed
+    assert ",disputed," in tollbook("claims", "--format", "csv").stdout
+    assert "1 disputed; 0 read by machine" in tollbook("claims", "--format", "jsonl").stderr
     assert "nothing found" in tollbook("claims", "--as-known-on", "2020-01-01").stdout
 
 

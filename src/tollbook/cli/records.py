@@ -3,7 +3,8 @@
 import csv
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from tollbook.cli import words
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 ID = 10
 """Digits of a claim's id that a table shows."""
+UNSEEN, AT_ONCE = "unreviewed", 500
 NOBODY = "read by machine, reviewed by nobody yet"
 
 
@@ -73,32 +75,56 @@ def print_claims(
     *,
     review: "Callable[[Iterable[str]], Mapping[str, ReviewState]] | None" = None,
 ) -> None:
-    """Claims in the form asked for.
+    """Claims in the form asked for, and what people made of them.
 
     Args:
         claims: In the order in which they are printed.
-        form: A table says what people made of each claim, and by which id to speak of it.
+        form: A table tells the id by which to speak of each claim. JSON Lines have no place for what people
+            made of it: how many they have seen goes to standard error.
         review: Tells what people made of the claims of some ids; without it nobody has seen them.
     """
+    states: Counter[str] = Counter()
+    told = _with_states(claims, review, states)
     if form is Format.JSONL:
-        print_json(claims)
-    elif form is Format.CSV:
-        from tollbook.export.rows import COLUMNS, row_of
-
-        writer = csv.DictWriter(sys.stdout, COLUMNS, extrasaction="ignore", lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(row_of(claim) for claim in claims)
-    else:
-        listed = list(claims)
-        rows: list[tuple[str, ...]] = [claim_row(claim) for claim in listed]
-        columns: tuple[str, ...] = CLAIM_COLUMNS
-        standing = NOBODY
+        print_json(claim for claim, _ in told)
         if review is not None:
-            states = review(claim.id for claim in listed)
-            rows = [(*row, states[c.id].value, c.id[:ID]) for row, c in zip(rows, listed, strict=True)]
-            columns, standing = (*CLAIM_COLUMNS, "Review", "Id"), _standing(states)
+            print(_standing(states), file=sys.stderr)
+    elif form is Format.CSV:
+        _print_csv(told)
+    else:
+        listed = list(told)
+        rows: list[tuple[str, ...]] = [claim_row(claim) for claim, _ in listed]
+        columns: tuple[str, ...] = CLAIM_COLUMNS
+        if review is not None:
+            rows = [(*row, state, c.id[:ID]) for row, (c, state) in zip(rows, listed, strict=True)]
+            columns = (*CLAIM_COLUMNS, "Review", "Id")
         print_table(None, columns, rows)
-        print_sum(Counter(claim.kind for claim in listed), standing)
+        print_sum(Counter(claim.kind for claim, _ in listed), _standing(states))
+
+
+def _with_states(
+    claims: Iterable[Claim],
+    review: "Callable[[Iterable[str]], Mapping[str, ReviewState]] | None",
+    counts: Counter[str],
+) -> Iterator[tuple[Claim, str]]:
+    """Each claim with what people made of it, which is counted."""
+    rest = iter(claims)
+    while batch := list(islice(rest, AT_ONCE)):
+        states = review(claim.id for claim in batch) if review else {}
+        for claim in batch:
+            state = states[claim.id].value if review else UNSEEN
+            counts[state] += 1
+            yield claim, state
+
+
+def _print_csv(told: Iterable[tuple[Claim, str]]) -> None:
+    from tollbook.export.notes import UNSEEN as MACHINE_READ
+    from tollbook.export.rows import COLUMNS, row_of
+
+    writer = csv.DictWriter(sys.stdout, COLUMNS, extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    for claim, state in told:
+        writer.writerow(row_of(claim, MACHINE_READ if state == UNSEEN else state))
 
 
 def print_claims_of(title: str, claims: Sequence[Claim]) -> None:
@@ -112,10 +138,10 @@ def print_sum(kinds: Mapping[Kind, int], standing: str = NOBODY) -> None:
     print(f"{words.counted(figures, 'figure')}, {words.counted(refusals, 'refusal')}; {standing}")
 
 
-def _standing(states: "Mapping[str, ReviewState]") -> str:
+def _standing(states: Mapping[str, int]) -> str:
     """How many claims people have reviewed, and what they made of them."""
-    counts = Counter(state.value for state in states.values())
-    unseen = counts.pop("unreviewed", 0)
+    counts = dict(states)
+    unseen = counts.pop(UNSEEN, 0)
     if not counts:
         return NOBODY
     told = ", ".join(f"{number} {state}" for state, number in sorted(counts.items()))

@@ -26,7 +26,8 @@ def verify(
         bool, typer.Option("--heads", help="Only print every head there was, with its last entry's number.")
     ] = False,
     content: Annotated[
-        bool, typer.Option("--content", help="Only print the hash of what is kept, in whatever order it came.")
+        bool,
+        typer.Option("--content", help="Only print the hash of what is kept, in whatever order it came."),
     ] = False,
 ) -> None:
     """Check every hash, every span and the chain; print the head."""

@@ -5,6 +5,8 @@ from collections import defaultdict
 from tollbook.export.bundle import Bundle
 from tollbook.model import Claim, Decision, EchoKind
 
+UNSEEN = "machine-read, not reviewed"
+
 
 class Notes:
     """What a bundle knows about its claims beside what they say."""
@@ -25,7 +27,7 @@ class Notes:
     def of(self, claim: Claim) -> str:
         """Reviewed by whom, an echo of what, told how often."""
         said = [f"{d.verdict.value} by {d.by}" for d in self._decisions.get(claim.id, ())]
-        said = said or ["machine-read, not reviewed"]
+        said = said or [UNSEEN]
         if claim.id in self._originals:
             said.append(f"echo of {self._originals[claim.id][:16]}")
         elif (times := self._copies.get(claim.id, 1)) > 1:
