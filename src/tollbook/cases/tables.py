@@ -101,7 +101,18 @@ def institution_names(rows: Iterable[InstitutionRow]) -> Iterator[Named]:
     """Names of institutions."""
     for row in rows:
         entry = Entry(row.name, EntryKind.INSTITUTION, row.party, row.country)
-        yield from ((name, entry) for name in (row.name, *row.aliases))
+        yield from ((name, entry) for name in _spellings(row.name, *row.aliases))
+
+
+def _spellings(*names: str) -> Iterator[str]:
+    """Names, and their acronyms with full stops, as older papers print them: "FLN", "F.L.N."."""
+    yield from names
+    for name in names:
+        if len(name) in _ACRONYM and name.isascii() and name.isalpha() and name.isupper():
+            yield ".".join(name) + "."
+
+
+_ACRONYM = range(3, 6)
 
 
 def outlet_names(table: Outlets) -> Names:
@@ -176,7 +187,7 @@ def _groups() -> Names:
     for row in table.group:
         country = row.countries[0] if len(row.countries) == 1 else None
         entry = Entry(row.name, EntryKind.PARTY, row.party or row.name, country)
-        named += [(name, entry) for name in (row.name, *row.aliases)]
+        named += [(name, entry) for name in _spellings(row.name, *row.aliases)]
     return checked(named, table.ambiguous, table.shouted, where="armed_groups.toml")
 
 
