@@ -136,3 +136,44 @@ def test_who_fought(text: str, status: Status) -> None:
     """What people are members of, and the war around them, tell fighters from others."""
     document = Document("t", text, published=date(2022, 9, 20))
     assert [c.victims.status for c in extract_claims(document)][-1] is status
+
+
+@pytest.mark.parametrize(
+    ("text", "victims"),
+    [
+        ("A truck carrying Turkish troops hit a mine, killing three.", ("Turkish troops", "Turkey")),
+        ("About 2,000 Greek soldiers stayed there, with 700 injured.", ("Greek soldiers", "Greece")),
+        ("Some 264 service members, 53 of them seriously wounded, were freed.", ("service members", None)),
+        ("Two buses collided near the town, with 30 injured.", ("people", None)),
+        ("A truck carrying timber hit a mine, killing three.", ("people", None)),
+    ],
+)
+def test_those_counted_stand_earlier_in_the_sentence(text: str, victims: tuple[str, str | None]) -> None:
+    """A figure without a noun counts whom "of them" means, whom a truck carried, who held out."""
+    document = Document("t", text, published=date(2022, 9, 20))
+    (claim,) = (c for c in extract_claims(document))
+    assert (claim.victims.text, claim.victims.party) == victims
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Turkey arrested 14 army officers over the coup.", ["Turkey"]),
+        (
+            "Russian troops crossed the border. Georgian officials said 18 guards were taken prisoner.",
+            ["Georgia"],
+        ),
+        (
+            "Greece and Turkey fight. Turkish officials spoke. The military said 40 soldiers died.",
+            ["Turkey"],
+        ),
+        (
+            "F.L.N. rebels attacked a post. The army said 40 rebels were killed.",
+            ["Algerian National Liberation Front"],
+        ),
+        ("Austro-Hungarian troops retreated, leaving 300 dead on the field.", ["Austria-Hungary"]),
+    ],
+)
+def test_who_took_and_who_spoke_before(text: str, parties: list[str | None]) -> None:
+    """Detained are of the state that detains them; a nameless "military" is that of the official before."""
+    assert _parties(text) == parties

@@ -34,15 +34,15 @@ def suffered(words: Words, frame: Frame) -> bool:
     if not book["borne"].isdisjoint(lead) and not does:
         return True
     bare = frame.amount.phrase.head == NONE
-    k = reading.first if bare else frame.amount.phrase.head
-    said_so = ("obj", "xcomp") if bare else ("obj",)
+    behind = frame.amount.last - 1 if reading.rule == "left-around" else reading.first
+    k = behind if bare else frame.amount.phrase.head
     for _ in range(_CLIMB):
         if not words.parsed or words.heads[k] == NONE:
             return False
         below, k = k, words.heads[k]
         if words.tags[k] not in ("VERB", "AUX"):
             continue
-        lemma, is_object = words.lemmas[k], words.is_dep(below, *said_so)
+        lemma, is_object = words.lemmas[k], words.is_dep(below, "obj", "xcomp")
         if is_object and bare and lemma == "have":
             return True  # "the brigade had 158 killed"
         if is_object and lemma in book["leaves"]:

@@ -44,6 +44,7 @@ class Context:
     victims_at: int = -9
     called: dict[str, tuple[str, int]] = field(default_factory=dict)
     days: tuple[date, ...] = ()
+    spoke: tuple[str | None, int] = (None, -9)
     told: Sequence[Draft] = ()
     told_at: int = -9
     waiting: list[Draft] = field(default_factory=list)

@@ -26,6 +26,7 @@ _MONTH = r"(?i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[A-Za-z]{0,6
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATE = rf"(?:{_MONTH} {_DAY}(?:,? \d{{4}})?|{_DAY} {_MONTH}(?:,? \d{{4}})?|\d{{4}}-\d\d-\d\d)"
 _WEEKDAY = r"(?i:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:DAY|day)"
+_TIME = r"(?:, \d{1,2}[.:]\d\d [ap]\.?m)?"  # the full stop is the dash's
 _NAME = r"[A-Z][\w.'’-]{0,30}"
 _CAPITALS = r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’-]{1,30}"
 _PLACE = rf"{_CAPITALS}(?:[ /]{_CAPITALS}){{0,3}}(?:, (?!{_WEEKDAY}){_NAME}(?: {_NAME}){{0,2}})?"
@@ -47,7 +48,7 @@ _FORMS = (
     # (Reuters) -
     re.compile(rf"{_AGENCY}{_DASH}"),
     # KABUL, March 24 — ; KABUL, MARCH 24.— ; KABUL, Wednesday.— ; KABUL —
-    re.compile(rf"(?P<place>{_PLACE})(?:, (?P<date>{_DATE}|{_WEEKDAY}))?{_DASH}(?=[A-Z\d“\"'‘])"),
+    re.compile(rf"(?P<place>{_PLACE})(?:, (?P<date>{_DATE}|{_WEEKDAY}){_TIME})?{_DASH}(?=[A-Z\d“\"'‘])"),
     # Monday-less leading date of archives: date 2022-03-24 ; 24 March 2022 -
     re.compile(rf"(?:[Dd]ate:?\s{{1,2}})(?P<date>{_DATE})(?:{_DASH}|\s{{1,3}})"),
     re.compile(rf"(?P<date>{_DATE}){_DASH}(?=[A-Z“\"'‘])"),

@@ -95,6 +95,8 @@ def _told(sentence: Analysed, context: Context) -> list[Draft]:
             memory.said[speaker.name or speaker.text] = (day, sentence.index)
     if talk.events and (last := next((s for s in reversed(talk.speakers.values()) if s), None)):
         memory.last, memory.last_at = Voice(last, rule="attribution-carried"), sentence.index
+    if official := next((s for s in reversed(talk.speakers.values()) if s and s.party), None):
+        context.spoke = official.party, sentence.index
     if words.lowers[-1:] == ("?",) and (asked := next(iter(triggers(words).all), None)):
         context.harm = asked.term.harm  # of which the answer may give no number
     found = _figures(sentence, context, talk, harms) if harms is not None and is_english(words.lowers) else []
@@ -234,6 +236,8 @@ def _drafts(
     around = Around(
         context.gazetteer, context.sides, sentence.index, told, context.home, context.ours,
         concedes=voice.stance is Stance.ACKNOWLEDGES,
+        inside=before is not context.victims,
+        spoke=context.spoke[0] if sentence.index - context.spoke[1] <= _REMEMBERED else None,
     )  # fmt: skip
     victims = victims_of(text, words, frame, before, voice.speaker, around)
     when = when_of(

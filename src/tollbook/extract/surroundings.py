@@ -15,7 +15,8 @@ class Around:
 
     `told` is the side of those that a sentence shortly before called by the same noun, `home` that of the
     dateline: "the army" of a report from Yerevan is Armenia's; `ours` that of whoever writes "our troops".
-    `concedes`: the speaker acknowledges the figure, so that it is of his own.
+    `concedes`: the speaker acknowledges the figure, so that it is of his own; `spoke` is whom the speaker
+    before spoke for, whose "the military" then is. `inside`: those counted before are of the same sentence.
     """
 
     gazetteer: Gazetteer
@@ -25,6 +26,8 @@ class Around:
     home: str | None = None
     ours: str | None = None
     concedes: bool = False
+    spoke: str | None = None
+    inside: bool = False
 
     def state(self) -> str | None:
         """The one state whose army a bare "soldiers" can mean; None where states fight each other."""
@@ -41,7 +44,7 @@ class Around:
         words, book = frozenset(speaker.text.lower().split()), conflict_words()
         if words & book["insurgents"]:
             return self.sides.forces.rebels()
-        return None if words.isdisjoint(book["bodies"]) else self.home or self.state()
+        return None if words.isdisjoint(book["bodies"]) else self.home or self.state() or self.spoke
 
     def possessor(self, speaker: Speaker | None, *, ours: bool) -> str | None:
         """Whose "its losses" or "our men" are: the speaker's, else those of whoever writes "our"."""

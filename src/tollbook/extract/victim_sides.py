@@ -1,5 +1,7 @@
 """Which side victims are of: named with them, the speaker's own, the loser's, or the one attacked."""
 
+from collections.abc import Sequence
+
 from tollbook.cases import Gazetteer, RoleKind
 from tollbook.extract.attribution.speakers import Speaker
 from tollbook.extract.bearers import bearer_of, loser_of, suffered
@@ -13,6 +15,8 @@ from tollbook.extract.losses import HOSTILE, OWN, loss_of, owner_meant, owner_of
 from tollbook.extract.surroundings import Around
 from tollbook.extract.words import Words
 from tollbook.model import Harm, Status
+
+_PRISONERS = frozenset({"prisoner", "prisoners", "men"})
 
 
 def side_of(
@@ -41,7 +45,7 @@ def side_of(
     if around.told:
         return around.told
     own = around.own(speaker)
-    taken = frame.reading.harm is Harm.CAPTURED and status is not Status.CIVILIAN
+    taken = _is_taken(frame, status, row)
     killer, target = deed_of(text, words, frame, gazetteer)
     fighters = status is Status.COMBATANT or not conflict_words()["insurgents"].isdisjoint(row)
     if target is None and own and killer in (None, own) and (taken or _speaker_kills(words, frame, status)):
@@ -56,11 +60,19 @@ def side_of(
         return own
     if victim := target or around.sides.opponent(killer):
         return victim
-    if phrase is not None and (fighters or military or _is_of_state(words, phrase, gazetteer)):
+    if phrase is not None and (fighters or military or _is_of_state(words, phrase, around)):
         found = _of_fighters(words, phrase, around, speaker, own, military)
     else:
         found = _of_people(around, own) or land_of(text, words, frame, phrase, gazetteer)
-    return found if found != killer else None
+    return found if found != killer or frame.reading.harm is Harm.DETAINED else None
+
+
+def _is_taken(frame: Frame, status: Status, row: Sequence[str]) -> bool:
+    """Whether people are the enemy's whom a side says it took; of those "taken", only who fought."""
+    if frame.reading.harm is not Harm.CAPTURED or status is Status.CIVILIAN:
+        return False
+    passive = frame.reading.rule.startswith("right")
+    return not passive or status is Status.COMBATANT or not _PRISONERS.isdisjoint(row)
 
 
 def _of_losses(
@@ -129,12 +141,17 @@ def _is_foreign(words: Words, phrase: Phrase) -> bool:
     """Whether fighters are said to be from elsewhere, or of a side that no table knows."""
     row = words.lowers[phrase.first : phrase.last]
     named = any(words.tags[k] == "PROPN" for k in range(phrase.first, phrase.head))
-    return named or not (conflict_words()["outsiders"] | conflict_words()["allies"]).isdisjoint(row)
+    book = conflict_words()
+    return (named and not is_ruled(row)) or not (book["outsiders"] | book["allies"]).isdisjoint(row)
 
 
-def _is_of_state(words: Words, phrase: Phrase, gazetteer: Gazetteer) -> bool:
-    """Whether a noun is of people who bear arms for a state: police, guards, officers."""
-    role = gazetteer.role(" ".join(words.lowers[phrase.first : phrase.last]))
+def _is_of_state(words: Words, phrase: Phrase, around: Around) -> bool:
+    """Whether a noun is of people who bear arms for a state: police, guards, officers; in war, crews."""
+    row = words.lowers[phrase.first : phrase.last]
+    lemmas = words.lemmas[phrase.first : phrase.last]
+    if around.sides.conflict and not conflict_words()["crews"].isdisjoint(lemmas):
+        return True
+    role = around.gazetteer.role(" ".join(row))
     return role is not None and role.kind in (RoleKind.SECURITY, RoleKind.MILITARY)
 
 

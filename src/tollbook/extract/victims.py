@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from tollbook.cases import Gazetteer
+from tollbook.extract.antecedents import antecedent_of
 from tollbook.extract.attribution.speakers import Speaker
 from tollbook.extract.bearers import sufferers_of
 from tollbook.extract.frames.phrases import Phrase, counted
@@ -72,6 +73,8 @@ def victims_of(
     """
     gazetteer = around.gazetteer
     phrase, rule = _phrase(words, frame)
+    if phrase is None and not (around.inside and before) and (earlier := antecedent_of(words, frame)):
+        phrase, rule = earlier, "victims-antecedent"
     forces = sufferers_of(words, frame) if phrase is None else None
     if forces is not None:
         phrase, rule = forces, "victims-sufferers"
@@ -96,8 +99,10 @@ def victims_of(
     if _with_others(words, phrase, status, gazetteer):
         status, role, military = Status.UNKNOWN, None, False
     party = side_of(text, words, frame, phrase, speaker, around, status, military=military)
-    if before is not None and _others_too(words, phrase, frame):
-        status, party = before.status, party or before.party
+    named = gazetteer.party(shown) is not None
+    of_them = rule == "victims-antecedent" and not named
+    if before is not None and (of_them or _others_too(words, phrase, frame)):
+        status, party = before.status, before.party or party
     if status is Status.UNKNOWN and (forces is not None or is_fighter(words, phrase, party, around)):
         status = Status.COMBATANT
     return Sufferers(Victims(_shown(words, phrase, shown), party, status, role), rule)
