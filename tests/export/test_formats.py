@@ -17,7 +17,7 @@ from tests.fixtures.hostile import hostile
 from tests.strategies import claims, documents
 from tollbook.export import FORMATS, Bundle, read_claims_csv, read_documents_csv
 from tollbook.export.cells import cell, joined, parted, text
-from tollbook.export.rows import claim_of, row_of
+from tollbook.export.rows import COLUMNS, claim_of, row_of, values_of
 from tollbook.model import Claim, Document, Frame, Period, Precision, loads
 
 INCIDENT = Claim.of(
@@ -144,6 +144,11 @@ def test_provenance_leads_from_estimate_to_document(tmp_path: Path) -> None:
     for made, used in derived:
         sources.setdefault(made.split(":")[0], set()).add(used.split(":")[0])
     assert sources == {"claim": {"document"}, "finding": {"claim"}, "estimate": {"claim"}}
+
+
+def test_a_row_has_its_columns_in_order() -> None:
+    """Tables are written from values as they come."""
+    assert [list(values_of(claim)) for claim in report.CLAIMS] == [list(COLUMNS)] * len(report.CLAIMS)
 
 
 def test_others_read_the_provenance(tmp_path: Path) -> None:

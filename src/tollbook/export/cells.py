@@ -11,10 +11,10 @@ def cell(value: str | int | float | bool | date | None) -> str:
 
     Fractions have six significant digits, dates their ISO 8601 form.
     """
-    if isinstance(value, str):
-        return f"'{value}" if not value or value[0] in _FORMULA else value
     if value is None:
         return ""
+    if isinstance(value, str):
+        return f"'{value}" if not value or value[0] in _FORMULA else value
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int):

@@ -15,7 +15,7 @@ from tollbook.export.bundle import Bundle
 from tollbook.export.cells import cell, joined, parted, text
 from tollbook.export.conclusions import ESTIMATE_COLUMNS, FINDING_COLUMNS, estimate_values, finding_values
 from tollbook.export.notes import Notes
-from tollbook.export.rows import COLUMNS, Value, claim_of, row_of
+from tollbook.export.rows import COLUMNS, Value, claim_of, values_of
 from tollbook.model import Claim, Document, from_json
 
 DOCUMENT_COLUMNS = {
@@ -43,12 +43,22 @@ def write_tables(bundle: Bundle, directory: Path) -> tuple[Path, ...]:
     """Write the four tables; an empty one has its head alone."""
     notes = Notes(bundle)
     tables: dict[str, tuple[Mapping[str, str], Iterable[Mapping[str, str]]]] = {
-        "claims.csv": (COLUMNS, (row_of(c, notes.of(c)) for c in bundle.claims)),
         "documents.csv": (DOCUMENT_COLUMNS, _cells(document_values(d) for d in bundle.documents)),
         "findings.csv": (FINDING_COLUMNS, _cells(finding_values(f) for f in bundle.findings)),
         "estimates.csv": (ESTIMATE_COLUMNS, _cells(estimate_values(e) for e in bundle.estimates)),
     }
-    return tuple(write_text(directory, n, csv_text(list(cols), rows)) for n, (cols, rows) in tables.items())
+    texts = {"claims.csv": claims_csv((c, notes.of(c)) for c in bundle.claims)}
+    texts |= {name: csv_text(list(columns), rows) for name, (columns, rows) in tables.items()}
+    return tuple(write_text(directory, name, text) for name, text in texts.items())
+
+
+def claims_csv(claims: Iterable[tuple[Claim, str]]) -> str:
+    """Claims, each with how it stands, as text of a table."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    writer.writerows(map(cell, values_of(claim, note).values()) for claim, note in claims)
+    return out.getvalue()
 
 
 def csv_text(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> str:

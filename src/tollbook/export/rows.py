@@ -75,7 +75,7 @@ Value = str | int | float | bool | date | None
 
 
 def values_of(claim: Claim, note: str = "") -> dict[str, Value]:
-    """A claim's values by column."""
+    """A claim's values by column, in the order of `COLUMNS`."""
     who, count, period, ref = claim.claimant, claim.count, claim.period, claim.document
     return {
         "claimant": (who.name or who.text) if who else None,

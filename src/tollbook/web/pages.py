@@ -18,14 +18,14 @@ from tollbook.web.panels import Panel, panel
 from tollbook.web.passage import passage
 from tollbook.web.reviewing import amendable, review
 
-PANELS = 8
+PANELS = 6
 FAMILIES = 5
 OF_ONE = 3
 SHOWN = 20
 
 
 def panels_of(frame: Frame, filters: Filters | None = None) -> Sequence[Panel]:
-    """The panels that filters leave, at most eight, the most told first."""
+    """The panels that filters leave, at most `PANELS`, the most told first."""
     return [panel(frame.index, *s) for s in _subjects(frame, filters or Filters())[:PANELS]]
 
 

@@ -10,6 +10,7 @@ from tollbook.findings import families
 from tollbook.model import FindingKind, Kind, Relation, Severity, wording
 from tollbook.web import words
 from tollbook.web.chart.markers import marker
+from tollbook.web.chart.shapes import bar_shapes, crowd_shapes
 from tollbook.web.highlight import segments
 from tollbook.web.links import short, slug
 
@@ -56,6 +57,8 @@ def environment() -> Environment:
         plural=wording.plural,
         possessive=wording.possessive,
         marker=marker,
+        bar_shapes=bar_shapes,
+        crowd_shapes=crowd_shapes,
         gathered=families,
         kinds=_KINDS,
         relations=_RELATIONS,

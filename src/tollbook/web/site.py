@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tollbook.export import Bundle
-from tollbook.export.csv_files import csv_text
-from tollbook.export.rows import COLUMNS, row_of
+from tollbook.export.csv_files import claims_csv
 from tollbook.model import Document
 from tollbook.web import pages
 from tollbook.web.comparison import Comparison
@@ -125,7 +124,7 @@ def _tables(index: Index) -> Iterator[tuple[str, str]]:
 
 def panel_csv(index: Index, made: Panel) -> str:
     """The claims of a panel as a table."""
-    return csv_text(list(COLUMNS), (row_of(claim, index.notes.of(claim)) for claim in made.newest()))
+    return claims_csv((claim, index.notes.of(claim)) for claim in made.newest())
 
 
 def _digest(text: str) -> str:

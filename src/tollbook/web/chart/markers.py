@@ -1,10 +1,12 @@
 """Shapes that tell claimants apart without colour."""
 
+from functools import cache
 from math import cos, pi, sin
 
 from tollbook.web.index import SHAPES
 
 
+@cache
 def marker(shape: int, radius: float) -> str:
     """An SVG path around (0, 0): circle, square, diamond, triangle up and down, plus, cross, in turn."""
     r = radius

@@ -1,6 +1,6 @@
 """One panel: who claimed which total as of when, and, apart from it, what that supports."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from textwrap import shorten
@@ -12,7 +12,7 @@ from tollbook.findings.figures import Array
 from tollbook.model import UNSPECIFIED, Estimate, Hedge
 from tollbook.model.wording import day, in_signs
 from tollbook.web import words
-from tollbook.web.chart.crowd import crowds
+from tollbook.web.chart.crowd import Gathered, gathered
 from tollbook.web.chart.drawing import Band, Bar, Drawing, Point, Tick
 from tollbook.web.chart.ends import Ends, ends
 from tollbook.web.chart.labels import labelled
@@ -88,7 +88,7 @@ def draw_panels(
     if not len(drawn.told) and not known:
         return ()
     content = _Content(key, party, drawn, _alone(drawn), known, refusals, marks, until)
-    return tuple(_draw(content, size, log) for size in (WIDE, NARROW) for log in (True, False))
+    return tuple(drawing for size in (WIDE, NARROW) for drawing in _drawn(content, size))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,19 +110,28 @@ class _Content:
         return self.party != UNSPECIFIED
 
 
-def _draw(what: _Content, size: Size, log: bool) -> Drawing:
-    told, known, shown = what.drawn.told, what.known, what.alone
+def _drawn(what: _Content, size: Size) -> Iterator[Drawing]:
+    """On both scales."""
+    told, known = what.drawn.told, what.known
     right = size.width - (size.estimate if known else 14)
-    height = size.height if known or len(told) > FEW else size.height * 0.6
+    when = [*(t.on for t in (*told[:1], *told[-1:])), *(e.as_of for e in known), what.until]
+    days = Days.over(when, left=size.left + 14, right=right - 16)
+    crowds = gathered(what.drawn, days, size.boxes) if len(told) > len(what.alone) else ()
+    for log in (True, False):
+        yield _draw(what, size, right, days, crowds, log)
+
+
+def _draw(
+    what: _Content, size: Size, right: float, days: Days, crowds: Sequence[Gathered], log: bool
+) -> Drawing:
+    known, shown = what.known, what.alone
+    height = size.height if known or len(what.drawn.told) > FEW else size.height * 0.6
     height -= 0 if what.sided else _BELOW - _DAYS_BELOW
     bottom = height - (_BELOW if what.sided else _DAYS_BELOW)
     scale = Scale.over([*what.drawn.values(), *_values(known)], top=_TOP, bottom=bottom, log=log)
-    when = [*(t.on for t in (*told[:1], *told[-1:])), *(e.as_of for e in known), what.until]
-    days = Days.over(when, left=size.left + 14, right=right - 16)
     bars = [_bar(t, scale, days, what.marks[t.voice]) for t in shown]
-    texts = [_words(t) for t in shown]
-    if len(bars) > MOST_LABELS:
-        texts = _newest_only(shown)
+    texts = _newest_only(shown) if len(bars) > MOST_LABELS else [_words(t) for t in shown]
+    lane = own_lane(what.party, what.drawn, what.refusals, days=days, until=what.until, y=height - 20)
     return Drawing(
         id=f"{what.key}-{size.name}-{'log' if log else 'linear'}",
         width=size.width,
@@ -138,10 +147,8 @@ def _draw(what: _Content, size: Size, log: bool) -> Drawing:
         bars=labelled(bars, texts, left=size.left, right=right - 4, top=_TOP - 8, bottom=bottom + 4),
         band=_band(known[-1], scale, right + 12, size.width - 8) if known else None,
         ribbon=_ribbon(known, scale, days),
-        crowds=crowds(what.drawn, scale, days, size.boxes) if len(told) > len(shown) else (),
-        lane=own_lane(what.party, what.drawn, what.refusals, days=days, until=what.until, y=height - 20)
-        if what.sided
-        else None,
+        crowds=tuple(crowd.drawn(scale, days) for crowd in crowds),
+        lane=lane if what.sided else None,
     )
 
 
