@@ -1,11 +1,15 @@
 """The documentation builds without a warning and lacks nothing."""
 
+import inspect
+import re
 import tomllib
 from pathlib import Path
 
 import pytest
 import typer
 
+import tollbook as tb
+from tollbook import errors, model
 from tollbook.cli import main
 from tollbook.export.tables import CLAIMS
 
@@ -32,6 +36,22 @@ def test_every_command_has_its_reference(site: Path) -> None:
         assert f"tollbook {name}" in page
         for option in (o for p in command.params for o in p.opts if o.startswith("--") and o != "--help"):
             assert option in page, f"{name} {option}"
+
+
+def test_every_public_name_has_its_reference(site: Path) -> None:
+    """What `tollbook` offers, what its records are made of and every error stand on the page of the API."""
+    page = (site / "reference" / "api.html").read_text(encoding="utf-8")
+    documented = set(re.findall(r'id="tollbook\.[\w.]*?(\w+)"', page))
+    offered = {name for name in tb.__all__ if not name.startswith("_")}
+    records = {name for name in model.__all__ if inspect.isclass(getattr(model, name))}
+    wrong = {name for name, value in vars(errors).items() if inspect.isclass(value)}
+    answers = {
+        name
+        for method in vars(tb.Ledger).values()
+        for name in re.findall(r"[A-Z]\w+", str(getattr(method, "__annotations__", {}).get("return", "")))
+        if name not in ("None", "Self", "Path")
+    }
+    assert {*offered, *records, *wrong, *answers} - documented == set()
 
 
 def test_the_codebook_has_every_column(site: Path) -> None:
