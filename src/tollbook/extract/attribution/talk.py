@@ -187,9 +187,10 @@ def _with_office(text: str, words: Words, span: Range, speaker: Speaker, gazette
 
 def _names(text: str, words: Words, gazetteer: Gazetteer) -> list[str]:
     """People's names in a sentence: two or more capitalised words that are nothing else."""
-    found, k = [], 0
-    while k < len(words):
-        end = k
+    found: list[str] = []
+    k = 0
+    while "PROPN" in words.tags[k:]:
+        k = end = words.tags.index("PROPN", k)
         while words.tag(end) == "PROPN" and words.texts[end][0].isupper():
             end += 1
         if end - k in (2, 3):

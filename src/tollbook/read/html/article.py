@@ -55,8 +55,12 @@ def _cut_frame(tree: Any) -> None:
 
 
 def _cut_asides(tree: Any) -> None:
-    whole = _weight(tree)
-    for element in tree.xpath(".//body//*[@class or @id]"):
+    spelled = frozenset(tree.xpath(".//body//@class|.//body//@id", smart_strings=False))
+    asides = frozenset(filter(_ASIDE.search, spelled))  # most elements go by one of a few names
+    whole = _weight(tree) if asides else 0
+    for element in tree.xpath(".//body//*[@class or @id]") if asides else ():
+        if asides.isdisjoint((element.get("class"), element.get("id"))):
+            continue
         if element.tag in ("body", "article", "main") or element.getparent() is None:
             continue
         named = f"{element.get('class', '')} {element.get('id', '')}"
