@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.fixtures import report
 from tests.fixtures.bundle import BUNDLE
 from tests.fixtures.hostile import ATTACK, hostile
@@ -14,11 +16,7 @@ def _pages(folder: Path) -> dict[Path, Page]:
     return {p: Page(p.read_text("utf-8")) for p in sorted(folder.rglob("*.html"))}
 
 
-def test_every_link_of_every_page_leads_somewhere(tmp_path: Path) -> None:
-    """Files and anchors are there; nothing is asked of another site."""
-    write_site(BUNDLE, tmp_path)
-    pages = _pages(tmp_path)
-    assert len(pages) > len(report.CLAIMS)
+def _all_lead_somewhere(pages: dict[Path, Page]) -> None:
     for path, page in pages.items():
         assert page.unclosed == [], path
         assert len(page.ids) == len(set(page.ids)), path
@@ -30,6 +28,26 @@ def test_every_link_of_every_page_leads_somewhere(tmp_path: Path) -> None:
             assert target.is_file(), (path, address)
             if anchor:
                 assert anchor in pages[target].ids, (path, address)
+
+
+def test_every_link_of_every_page_leads_somewhere(tmp_path: Path) -> None:
+    """Files and anchors are there; nothing is asked of another site."""
+    write_site(BUNDLE, tmp_path)
+    pages = _pages(tmp_path)
+    assert len(pages) > len(report.CLAIMS)
+    _all_lead_somewhere(pages)
+
+
+def test_panels_beyond_the_overview_have_a_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What an overview has no room for is named on it, and drawn on a page of its own."""
+    monkeypatch.setattr("tollbook.web.pages.PANELS", 1)
+    write_site(BUNDLE, tmp_path)
+    pages = _pages(tmp_path)
+    _all_lead_somewhere(pages)
+    panels = [path for path in pages if path.parent.name == "panels"]
+    linked = [a for a in pages[tmp_path / "index.html"].addresses() if a.startswith("panels/")]
+    assert panels and {f"panels/{path.name}" for path in panels} <= set(linked)
+    assert all('class="chart' in path.read_text("utf-8") for path in panels)
 
 
 def test_a_claim_page_tells_all(tmp_path: Path) -> None:

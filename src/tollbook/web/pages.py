@@ -29,6 +29,11 @@ def panels_of(frame: Frame, filters: Filters | None = None) -> Sequence[Panel]:
     return [panel(frame.index, *s) for s in _subjects(frame, filters or Filters())[:PANELS]]
 
 
+def beyond(frame: Frame, filters: Filters | None = None) -> Sequence[tuple[str, Harm, Status]]:
+    """The panels for which an overview has no room."""
+    return _subjects(frame, filters or Filters())[PANELS:]
+
+
 def _subjects(frame: Frame, asked: Filters) -> Sequence[tuple[str, Harm, Status]]:
     return [s for s in frame.index.subjects if asked.admits_subject(*s)]
 
@@ -41,7 +46,7 @@ def overview(frame: Frame, filters: Filters | None = None) -> str:
         "overview.html",
         "overview",
         panels=panels_of(frame, asked),
-        further=_subjects(frame, asked)[PANELS:],
+        further=beyond(frame, asked),
         filters=asked,
         families=findings.families()[:FAMILIES],
         all_findings=len(findings),

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from tollbook.export import Bundle
 from tollbook.export.csv_files import claims_csv
+from tollbook.ledger import ClaimQuery
 from tollbook.model import Document
 from tollbook.web import pages
 from tollbook.web.comparison import Comparison
+from tollbook.web.filters import Filters
 from tollbook.web.frame import Frame
 from tollbook.web.index import Index
 from tollbook.web.links import Anchors, Paths, short, slug
@@ -96,6 +98,10 @@ def _pages(index: Index) -> Iterator[tuple[str, str]]:
     yield "method.html", pages.method(top)
     yield "search.html", pages.search_files(top)
     yield from _answers(index, top, below)
+    for party, harm, status in pages.beyond(top):
+        asked = Filters(ClaimQuery(party=party, harm=harm, status=status))
+        name = slug(f"{party} {harm.value} {status.value}")
+        yield f"panels/{name}.html", pages.overview(below, asked)
     for claim in index.claims.values():
         yield f"claims/{short(claim.id)}.html", pages.claim(below, claim)
     for key in index.documents:
