@@ -46,7 +46,7 @@ class Frame:
     account: "Account | None" = None
     style: str = ""
     policy: str = ""
-    rows_beside: int | None = 40
+    rows_beside: int | None = 24
     served: bool = False
     known: date | None = None
     asked: Sequence[tuple[str, str]] = ()
