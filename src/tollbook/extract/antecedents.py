@@ -7,13 +7,17 @@ from tollbook.extract.words import Words
 
 _CARRIES = frozenset({"carry", "transport", "ferry", "take", "bring", "convey", "haul"})
 _CLIMB = 4
+_AT = frozenset({"on", "at", "into", "upon", "against"})
+_SENT = frozenset({"call", "send", "deploy", "dispatch", "alert", "rush", "bring", "mobilise", "mobilize"})
+_HARMED = frozenset({"casualties", "others", "lives", "victims", "deaths", "bodies", "losses", "survivors"})
+_GROUPS = frozenset({"group", "crowd", "number", "line", "party", "queue", "column", "gathering"})
 
 
 def antecedent_of(words: Words, frame: Frame) -> Phrase | None:
     """The people earlier in the sentence whom a figure without a noun counts; None where there are none.
 
-    "264 soldiers, 53 of them wounded", "2,000 soldiers held out there, with 700 injured", "a truck carrying
-    troops hit a mine, killing three".
+    "264 soldiers, 53 of them wounded", "2,000 soldiers stayed there, with 700 injured", "a truck carrying
+    troops hit a mine, killing three", "fired on protesters, killing 12", "people were shelled and 50 hurt".
     """
     amount = frame.amount
     if amount.phrase.anaphor:
@@ -22,7 +26,9 @@ def antecedent_of(words: Words, frame: Frame) -> Phrase | None:
         return None
     if words.lower(amount.first - 1) == "with" and words.lower(amount.first - 2) == ",":
         return _subject_people(words, frame.reading.first)
-    return _carried(words, frame) if frame.reading.rule == "left-object" else None
+    if frame.reading.rule == "left-object":
+        return _carried(words, frame) or _aimed_at(words, frame.reading.first)
+    return _subject_before(words, frame) if frame.reading.rule.startswith("right") else None
 
 
 def _people_before(words: Words, before: int) -> Phrase | None:
@@ -36,7 +42,7 @@ def _people_before(words: Words, before: int) -> Phrase | None:
 def _are_people(words: Words, k: int) -> bool:
     low = words.lowers[k]
     many = low in people().crowds or (low.endswith(("s", "men", "women")) and low != words.lemmas[k])
-    return words.tags[k] in ("NOUN", "PROPN") and many and is_person(low)
+    return words.tags[k] in ("NOUN", "PROPN") and many and low not in _HARMED and is_person(low)
 
 
 def _phrase_to(words: Words, head: int) -> Phrase:
@@ -68,6 +74,32 @@ def _carried(words: Words, frame: Frame) -> Phrase | None:
     if aboard == NONE:
         return None
     return _phrase_to(words, aboard) if _are_people(words, aboard) else None
+
+
+def _aimed_at(words: Words, verb: int) -> Phrase | None:
+    """People whom the deed was aimed at that went on to harm some: "fired on protesters, killing 12"."""
+    deed = words.heads[verb]
+    if deed == NONE or not words.is_dep(verb, "advcl", "conj"):
+        return None
+    for at in words.below[deed]:
+        case = words.child(at, "case")
+        aimed = words.is_dep(at, "obl") and case != NONE and words.lowers[case] in _AT
+        if at > deed and (words.is_dep(at, "obj") or aimed) and at < verb:
+            inner = words.child(at, "nmod") if words.lemmas[at] in _GROUPS else at
+            if inner != NONE and _are_people(words, inner):
+                return _phrase_to(words, inner)
+    return None
+
+
+def _subject_before(words: Words, frame: Frame) -> Phrase | None:
+    """The people to whom the clause before befell something: "civilians were shelled and 50 hurt"."""
+    verb = frame.reading.verb
+    if not words.is_dep(verb, "conj") or words.lemmas[words.heads[verb]] in _SENT:
+        return None
+    subject = words.child(words.heads[verb], "nsubj:pass")
+    if subject == NONE or not _are_people(words, subject) or subject > frame.amount.first:
+        return None
+    return _phrase_to(words, subject)
 
 
 __all__ = ["antecedent_of"]

@@ -64,7 +64,8 @@ def sufferers_of(words: Words, frame: Frame) -> Phrase | None:
             forces = words.lemmas[subject] in book["forces"] or words.lowers[subject] in book["units"]
             first, _ = around(words, subject)
             first += words.tags[first] == "DET"
-            return Phrase(first, subject + 1, subject) if forces else None
+            last = around(words, subject)[1] if first == subject else subject + 1
+            return Phrase(first, last, subject) if forces else None  # "battalion of the 79th Brigade"
         if words.heads[k] == NONE:
             return None
         k = words.heads[k]

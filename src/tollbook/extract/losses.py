@@ -3,8 +3,10 @@
 from tollbook.cases import Gazetteer
 from tollbook.extract.attribution.spans import around
 from tollbook.extract.forces import is_ruled
+from tollbook.extract.frames.phrases import Phrase
 from tollbook.extract.frames.reading import NONE, Frame
 from tollbook.extract.lexicon.conflict import conflict_words
+from tollbook.extract.lexicon.people import is_person
 from tollbook.extract.words import Words
 
 OWN = frozenset({"its", "their", "his", "her"})
@@ -27,6 +29,23 @@ def loss_of(words: Words, frame: Frame) -> tuple[int, int] | None:
     while first > 0 and (words.tags[first - 1] in _INSIDE or words.lowers[first - 1] in ("'s", "'", "-")):
         first -= 1
     return None if words.tag(first - 1) == "NUM" else (first, at + 1)
+
+
+def people_of(words: Words, loss: tuple[int, int], gazetteer: Gazetteer) -> Phrase | None:
+    """The people whose losses they are, where more than a country names them: "Kurdish forces' losses"."""
+    first, last = loss[0], loss[1] - 1
+    while words.tag(last - 1) in ("PART", "ADJ", "PUNCT") and last > first:
+        last -= 1
+    while first < last and words.tags[first] in ("DET", "PRON", "PART"):
+        first += 1
+    if first >= last:
+        return None
+    book, head = conflict_words(), last - 1
+    forces = words.lemmas[head] in book["forces"] or words.lowers[head] in book["units"]
+    named = gazetteer.fights(" ".join(words.texts[first:last]))
+    harmed = _is_loss(words, head) or not book["losses"].isdisjoint(words.lowers[first:last])
+    usual = not harmed and words.tags[head] in ("NOUN", "PROPN") and is_person(words.lowers[head])
+    return Phrase(first, last, head) if forces or named or usual else None
 
 
 def _in_toll(words: Words, frame: Frame) -> int:
@@ -95,4 +114,4 @@ def who_rejects(text: str, words: Words, before: int, gazetteer: Gazetteer) -> s
     return gazetteer.party(text[words.starts[first] : words.ends[last - 1]])
 
 
-__all__ = ["HOSTILE", "OWN", "loss_of", "owner_meant", "owner_of", "who_rejects"]
+__all__ = ["HOSTILE", "OWN", "loss_of", "owner_meant", "owner_of", "people_of", "who_rejects"]

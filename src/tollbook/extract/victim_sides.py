@@ -63,6 +63,8 @@ def side_of(
     if phrase is not None and (fighters or military or _is_of_state(words, phrase, around)):
         found = _of_fighters(words, phrase, around, speaker, own, military)
     else:
+        found = None
+    if found is None and not (fighters or military):
         found = _of_people(around, own) or land_of(text, words, frame, phrase, gazetteer)
     return found if found != killer or frame.reading.harm is Harm.DETAINED else None
 

@@ -11,7 +11,8 @@ from tollbook.extract.frames.reading import NONE, Frame
 from tollbook.extract.lands import land_of_gap
 from tollbook.extract.lexicon.conflict import conflict_words
 from tollbook.extract.lexicon.harms import harm_lexicon
-from tollbook.extract.lexicon.people import is_person
+from tollbook.extract.lexicon.people import is_person, people
+from tollbook.extract.losses import loss_of, people_of
 from tollbook.extract.standing import is_fighter, role_of
 from tollbook.extract.surroundings import Around
 from tollbook.extract.victim_sides import side_of
@@ -75,6 +76,8 @@ def victims_of(
     phrase, rule = _phrase(words, frame)
     if phrase is None and not (around.inside and before) and (earlier := antecedent_of(words, frame)):
         phrase, rule = earlier, "victims-antecedent"
+    if phrase is None and (loss := loss_of(words, frame)) and (lost := people_of(words, loss, gazetteer)):
+        phrase, rule = lost, "victims-of-losses"
     forces = sufferers_of(words, frame) if phrase is None else None
     if forces is not None:
         phrase, rule = forces, "victims-sufferers"
@@ -140,6 +143,8 @@ def _phrase(words: Words, frame: Frame) -> tuple[Phrase | None, str]:
         return label, "victims-of-label"
     if reading.victims is not None:
         named = _without_harm(words, reading.victims, frame)
+        if named is not None and words.lowers[named.last - 1] in people().diseases:
+            return None, ""  # "attributes 40 deaths to influenza"
         return (None, "") if _is_cause(words, named, frame) else (named, "victims-complement")
     phrase = amount.phrase
     if phrase.head == NONE or phrase.anaphor:
@@ -156,7 +161,8 @@ def _is_cause(words: Words, named: Phrase | None, frame: Frame) -> bool:
     last = named.last - 1
     known = conflict_words()
     sides = words.lemmas[last] in known["forces"] | known["bodies"] | {"enemy"}
-    return words.tags[last] == "NOUN" and not (sides or is_person(words.lowers[last]))
+    disease = words.lowers[last] in people().diseases
+    return disease or (words.tags[last] == "NOUN" and not (sides or is_person(words.lowers[last])))
 
 
 def _labelled(words: Words, frame: Frame) -> Phrase | None:
@@ -166,7 +172,9 @@ def _labelled(words: Words, frame: Frame) -> Phrase | None:
         if words.tags[k] in ("VERB", "AUX") and words.fine[k] != "VBN":
             return None
         k -= 1
-    if k <= 0 or words.lowers[k] != ":" or not is_person(words.lowers[k - 1]):
+    known = conflict_words()
+    sides = words.lower(k - 1) in known["bodies"] or words.lemmas[k - 1] in known["forces"]
+    if k <= 0 or words.lowers[k] != ":" or not (sides or is_person(words.lowers[k - 1])):
         return None
     first = k - 1
     while words.tag(first - 1) in ("ADJ", "PROPN", "NOUN"):
@@ -196,14 +204,26 @@ _SIDE = 7
 
 def _group_of(words: Words, before: int) -> Phrase | None:
     """Those that a sentence takes its figures from: "of the 450 health workers infected, 244 died"."""
-    if words.lower(0) != "of" or words.lower(1) not in ("the", "those"):
+    opening = (i for i in range(before - 2, -1, -1) if words.lowers[i] == "of" and _opens(words, i))
+    if (of := next(opening, NONE)) == NONE:
         return None
-    k = 2
+    start = k = of + 1 + (words.lower(of + 1) in _DEFINITE)
     while words.tag(k) == "NUM":
         k += 1
     phrase = counted(words, k)
-    usable = k > 2 and phrase.head != NONE and phrase.last <= before
-    return _plain_people(words, phrase) if usable else None
+    usable = k > start and phrase.head != NONE and phrase.last < before
+    clear = words.tags[k : before - 1].count("VERB") <= 1  # "the 450 workers infected"
+    return _plain_people(words, phrase) if usable and clear else None
+
+
+def _opens(words: Words, of: int) -> bool:
+    """Whether "of the 52 on board" begins a clause here: at its start, or as "out of"."""
+    numbered = words.tag(of + 1 + (words.lower(of + 1) in _DEFINITE)) == "NUM"
+    return numbered and (of == 0 or words.lower(of - 1) in _CLAUSE_STARTS)
+
+
+_DEFINITE = frozenset({"the", "those", "its", "their", "his"})
+_CLAUSE_STARTS = frozenset({"out", ":", ";", "that"})
 
 
 def _plain_people(words: Words, phrase: Phrase) -> Phrase | None:

@@ -33,6 +33,7 @@ class PeopleWords:
     distrusted: frozenset[str]
     surely_people: frozenset[str]
     in_thousands: frozenset[str]
+    diseases: frozenset[str]
 
     def is_time(self, lower: str) -> bool:
         """Whether a noun, singular or plural, is one of time."""
