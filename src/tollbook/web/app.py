@@ -18,7 +18,7 @@ from tollbook.web.frame import Frame
 from tollbook.web.guard import Guard
 from tollbook.web.house import House
 from tollbook.web.index import Index
-from tollbook.web.links import Paths
+from tollbook.web.links import Paths, slug
 from tollbook.web.rendered import RenderedPages
 from tollbook.web.sessions import Attempts, Sessions
 from tollbook.web.shelf import BeingMadeError, Shelf
@@ -74,6 +74,11 @@ def _look_up(house: House, index: Index) -> None:
     for page in (pages.overview, pages.findings, pages.claims, pages.claimants, pages.documents):
         page(frame)
     pages.changes(frame, index.week_before)
+    for newest in index.folded_newest[:1]:
+        pages.claim(frame, routes.one_claim(index, newest.id))
+        pages.claimant(frame, index.voice_by_slug[slug(index.voice(newest))])
+    for key in index.document_keys[:1]:
+        pages.document(frame, routes.one_document(index, key))
 
 
 def _refused(request: Request, error: Exception) -> Response:
