@@ -8,7 +8,7 @@ All priors are standard normal or half-normal. Written from the paper's descript
 
 Coordinates are laid along what data tell (`frame`) of courses, dispersions, levels and biases, and along the
 prior where data tell little: one walk suits all of them, whatever the scales.
-Budget: 1 ms CPU a gradient of the published data; held by `benchmarks/estimate.py`.
+Budget: 2 ms CPU a gradient of the published data (1.7 measured); held by `benchmarks/estimate.py`.
 """
 
 import math
