@@ -36,7 +36,7 @@ def draw_case(rng: np.random.Generator) -> tuple[float, list[Claim]]:
     priors = built_in_priors()
     level = priors.number["level"]
     toll = float(np.exp(rng.normal(level.location, level.spread)))
-    common = rng.normal(0.0, priors.number["common"].spread)
+    common = rng.normal(0.0, priors.number["common"].spread) * (6.0 if rng.random() < 0.1 else 1.0)
     relation = {v: rng.normal(p.mean, p.between) for v in VOICES for p in [priors.bias[Setting.COMBATANT, v]]}
     claims = []
     for index in range(rng.integers(1, 9)):

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import integrate, stats
 
-from tollbook.estimate.student import log_lean, log_mass
+from tollbook.estimate.student import STRAY, STRAY_SPREAD, log_lean, log_mass, stray
 
 STEP = 1e-6
 
@@ -48,3 +48,14 @@ def test_a_far_lean_hardly_pulls() -> None:
     """The slope beyond five spreads is a small part of the steepest: outliers stop counting."""
     _, slope = log_lean(np.linspace(0, 12, 200))
     assert np.abs(slope[np.linspace(0, 12, 200) > 6]).max() < 0.3 * np.abs(slope).max()
+
+
+@given(st.floats(-7, 7))
+def test_stray_values_keep_the_rank_of_their_coordinates(place: float) -> None:
+    """A standard normal coordinate becomes a value of the mixture at the same tail, with its slope."""
+    value, slope = stray(np.array([place]))
+    tail = (1 - STRAY) * stats.norm.sf(abs(value[0])) + STRAY * stats.norm.sf(abs(value[0]) / STRAY_SPREAD)
+    assert tail == pytest.approx(stats.norm.sf(abs(place)), rel=1e-5)
+    assert np.sign(value[0]) == np.sign(place) or value[0] == 0
+    around = stray(np.array([place - STEP, place + STEP]))[0]
+    assert slope[0] == pytest.approx((around[1] - around[0]) / (2 * STEP), rel=1e-4)

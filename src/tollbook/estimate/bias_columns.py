@@ -13,6 +13,7 @@ import numpy as np
 from tollbook.estimate.hedges import pieces
 from tollbook.estimate.priors import Priors, Setting, Voice
 from tollbook.estimate.reports import Report
+from tollbook.estimate.student import stray
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
 
@@ -24,12 +25,13 @@ DRIFT_DAYS, DRIFT_KNOTS = 30, 6
 
 @dataclass(frozen=True, slots=True)
 class BiasColumns:
-    """Log bias of each report = mean + matrix @ weights + what its claimant leans.
+    """Log bias of each report = mean + matrix @ weights(unknowns) + what its claimant leans.
 
     Attributes:
         mean: (reports,) of the relation.
         matrix: (reports, columns) of relations, of what all have in common, then harms and drifts of
-            claimants; weights standard normal.
+            claimants.
+        common: Which column is what all have in common.
         speakers: Claimants with several reports, whose lean is an unknown of its own; of those with one it is
             integrated out: part of the report's error.
         says: (reports, speakers) 1 where that speaker says it.
@@ -39,6 +41,7 @@ class BiasColumns:
 
     mean: Array
     matrix: Array
+    common: int
     speakers: tuple[str, ...]
     says: Array
     lean: Array
@@ -57,6 +60,15 @@ class BiasColumns:
             folded=self.folded[index],
         )  # fmt: skip
 
+    def weights(self, places: Array) -> tuple[Array, Array]:
+        """Weights of the columns from standard normal unknowns (points, columns), and their slopes.
+
+        Normal but for what all have in common: in one case of ten that is anything.
+        """
+        made, slope = places.copy(), np.ones(places.shape)
+        made[:, self.common], slope[:, self.common] = stray(places[:, self.common])
+        return made, slope
+
 
 def bias_columns(reports: Sequence[Report], setting: Setting, origin: date, priors: Priors) -> BiasColumns:
     """The biases of these reports."""
@@ -67,6 +79,7 @@ def bias_columns(reports: Sequence[Report], setting: Setting, origin: date, prio
         np.array([b.between * (r.voice is voice) for b, r in zip(bias, reports, strict=True)])
         for voice in sorted({report.voice for report in reports})
     ]
+    common = len(columns)
     columns.append(_common(reports, setting, priors))
     says = np.array([[float(r.speaker == s) for s in speakers] for r in reports]).reshape(
         len(reports), len(speakers)
@@ -78,6 +91,7 @@ def bias_columns(reports: Sequence[Report], setting: Setting, origin: date, prio
     return BiasColumns(
         mean=np.array([b.mean for b in bias]),
         matrix=np.array(columns).T,
+        common=common,
         speakers=speakers,
         says=says,
         lean=np.array([(within * only)[own > 0].min() for own in says.T]),

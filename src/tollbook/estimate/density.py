@@ -27,10 +27,17 @@ FLOOR_DOUBT = 0.1  # and plainly wrong once in ten: counted twice, or a rumour
 
 @dataclass(frozen=True, slots=True)
 class Biases:
-    """Log bias of each report (points, reports), and each lean in units of its spread (points, speakers)."""
+    """Biases at points.
+
+    Attributes:
+        log_bias: (points, reports).
+        leans: (points, speakers) in units of their spread.
+        slopes: (points, columns) how the weights of the bias matrix move with their unknowns.
+    """
 
     log_bias: Array
     leans: Array
+    slopes: Array
 
 
 def log_likelihood(design: Design, points: Array) -> tuple[Array, Array]:
@@ -48,7 +55,7 @@ def log_likelihood(design: Design, points: Array) -> tuple[Array, Array]:
     told = by_mean @ bias.says + by_lean / bias.lean
     by_rest = by_mean - (told / bias.spoken) @ bias.says.T
     gradient = tolls_back(design, forward, np.concatenate([by_rest, by_floor], axis=1))
-    gradient[:, layout.bias] = by_rest @ bias.matrix
+    gradient[:, layout.bias] = by_rest @ bias.matrix * made.slopes
     gradient[:, layout.leans] = OFFSET * told + offsets
     spread = noise_prior(design).spread
     for index in range(len(design.noisy)):
@@ -59,10 +66,11 @@ def log_likelihood(design: Design, points: Array) -> tuple[Array, Array]:
 def biases(design: Design, points: Array, log_toll: Array) -> Biases:
     """Biases at points whose log tolls, for the rows of the reports, are known."""
     bias = design.bias
-    rest = bias.mean + points[:, design.layout.bias] @ bias.matrix.T
+    weights, slopes = bias.weights(points[:, design.layout.bias])
+    rest = bias.mean + weights @ bias.matrix.T
     mean = ((design.middle - log_toll - rest) @ bias.says) / bias.spoken
     lean = mean + OFFSET * points[:, design.layout.leans]
-    return Biases(rest + lean @ bias.says.T, lean / bias.lean)
+    return Biases(rest + lean @ bias.says.T, lean / bias.lean, slopes)
 
 
 def report_density(

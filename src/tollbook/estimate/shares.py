@@ -36,7 +36,8 @@ class PriorShares:
         self._blank = np.random.default_rng(0).standard_normal((4 * len(points), points.shape[1]))
         rows = _last_words(design, harm)
         told, blank = (log_tolls(design, some, design.rows)[0][:, rows] for some in (points, self._blank))
-        known = design.bias.mean + self._blank[:, design.layout.bias] @ design.bias.matrix.T
+        weights, _ = design.bias.weights(self._blank[:, design.layout.bias])
+        known = design.bias.mean + weights @ design.bias.matrix.T
         self._after = log_bias(design, points)[:, rows] + told
         self._before = known[:, rows] + blank
         self._lean = _lean_variance(design)[rows]
