@@ -25,8 +25,8 @@ class PriorShares:
     Between what a claimant says and the toll stand its bias, the delay of its count and the time to the day
     asked for. Before the claims are read the log of that factor has some variance, after them less; the share
     is their ratio over the claimants' last words, each weighted by how much its word is worth a priori.
-    What a figure's own rounding and scatter explain is no bias, and lowers it: one claimant alone gives 0.6 to
-    0.8, one whose harm is not the one asked for 1. Each that agrees lowers it further, to what they all have in
+    What a figure's own rounding and scatter explain is no bias, and lowers it: one claimant alone gives 0.6
+    to 0.8, one whose harm is not the one asked for 1. Each that agrees lowers it further, to what all have in
     common (0.3 to 0.5 of combatants): that no number of claimants tells.
     """
 
