@@ -9,6 +9,7 @@ from tests.ledger.making import both_claims, report
 from tollbook.errors import LedgerError
 from tollbook.ledger import ClaimQuery, Ledger
 from tollbook.ledger.address import engine_for, url_of, writing
+from tollbook.ledger.behind import behind
 from tollbook.ledger.rows import FEW, WIDE, add_rows
 from tollbook.ledger.schema import note
 
@@ -60,6 +61,20 @@ def test_what_stops_one_keeps_nothing(address: str) -> None:
     with pytest.raises(KeyboardInterrupt), writing(engine) as connection:
         add_rows(connection, note, rows(1, MANY))
         raise KeyboardInterrupt
+    engine.dispose()
+    assert kept(address) == []
+
+
+def test_nothing_follows_what_was_undone(address: str) -> None:
+    """Where a failure has SQLite undo the transaction, nothing that was put after it is kept on its own."""
+    engine = engine_for(url_of(address), readonly=False)
+    for _ in range(20):
+        with pytest.raises(LedgerError, match="UNIQUE"), writing(engine) as connection:
+            place = behind(connection)
+            assert place is not None
+            place.put("INSERT OR ROLLBACK INTO note VALUES (1, 'run'), (1, 'run')", [])
+            for seq in range(2, 40):
+                place.put("INSERT INTO note VALUES (?, 'run')", [seq])
     engine.dispose()
     assert kept(address) == []
 

@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from sqlite3 import threadsafety
+from sqlite3 import OperationalError, threadsafety
 from typing import Any
 
 from sqlalchemy import Connection
@@ -29,6 +29,7 @@ class Behind:
         self._driver: Any = connection.connection.driver_connection
         self._thread: ThreadPoolExecutor | None = None
         self._due: deque[Future[None]] = deque()
+        self._stopped = False
 
     def put(self, statement: str, values: list[Any]) -> None:
         """Have a statement carried out; what stopped an earlier one is raised here or by `settle`."""
@@ -49,8 +50,16 @@ class Behind:
             self._thread.shutdown(cancel_futures=True)
 
     def _do(self, statement: str, values: list[Any]) -> None:
-        if not any(due.done() and due.exception() for due in tuple(self._due)):
+        # A full disk has SQLite undo the whole transaction: what came after would then be kept on its own.
+        if self._stopped:
+            return
+        try:
+            if not self._driver.in_transaction:
+                raise OperationalError("the transaction was undone before its end")
             self._driver.execute(statement, values).close()
+        except BaseException:
+            self._stopped = True
+            raise
 
 
 @contextmanager
