@@ -95,6 +95,5 @@ def decisions() -> str:
     lines = ["# Decisions\n", "Why the house is as it is, a page a decision.\n"]
     for page in sorted((HERE / "decisions").glob("[0-9]*.md")):
         title = page.read_text(encoding="utf-8").splitlines()[0].removeprefix("# ").strip()
-        number = page.name[:4]
-        lines.append(f"- [{number} {title.removeprefix(number).strip()}]({page.name})")
+        lines.append(f"- [{title}]({page.name})")
     return "\n".join(lines)

@@ -77,3 +77,12 @@ def test_nothing_is_asked_of_other_sites(site: Path) -> None:
     page = (site / "index.html").read_text(encoding="utf-8")
     for mark in ('src="http', 'href="https://fonts', "googleapis", "gstatic"):
         assert mark not in page
+
+
+def test_decisions_are_numbered() -> None:
+    """Each has a number of its own in its name and its title, by which others speak of it."""
+    pages = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+    numbers = [page.name[:4] for page in pages]
+    assert len(set(numbers)) == len(numbers)
+    for number, page in zip(numbers, pages, strict=True):
+        assert page.read_text(encoding="utf-8").startswith(f"# {number} "), page.name
