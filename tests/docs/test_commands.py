@@ -75,7 +75,7 @@ def shell(furnished: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> S
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(fetch, "Fetcher", Web)
     monkeypatch.setattr(fetch, "post", lambda *_, **__: None)
-    monkeypatch.setattr("uvicorn.run", lambda *_, **__: None)
+    monkeypatch.setattr("uvicorn.Server.run", lambda *_, **__: None)
     monkeypatch.setattr("tollbook.cli.watch.time.sleep", _interrupt)
     page = ROOT / "docs" / "how-to" / "watch.md"
     for name, body in files(page.read_text(encoding="utf-8")).items():

@@ -1,7 +1,9 @@
 """`tollbook serve`: the pages and the JSON API over a ledger."""
 
 import sys
+from contextlib import suppress
 from pathlib import Path
+from socket import AF_INET, AF_INET6, create_server, socket
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,6 +11,7 @@ import typer
 from tollbook.cli.app import app
 from tollbook.cli.ledgers import DEFAULT, case_of
 from tollbook.cli.options import CaseName, LedgerAddress
+from tollbook.errors import InputError
 
 if TYPE_CHECKING:
     from tollbook.cases import Case
@@ -43,11 +46,23 @@ def run(ledger: str, case: "Case | None", *, host: str = HOST, port: int = PORT,
 
     Raises:
         LedgerError: If there is no such ledger.
+        InputError: If nobody can listen there.
     """
     import uvicorn
 
     from tollbook.web.app import create_app
 
     made = create_app(ledger, case=case, secure_cookies=https)
-    print(f"Making the first view of {Path(ledger).name}; then at http://{host}:{port}/", file=sys.stderr)
-    uvicorn.run(made, host=host, port=port, log_level="warning", server_header=False)
+    with suppress(KeyboardInterrupt), _listening(host, port) as ear:
+        print(f"Making the first view of {Path(ledger).name}; then at http://{host}:{port}/", file=sys.stderr)
+        uvicorn.Server(uvicorn.Config(made, log_level="warning", server_header=False)).run(sockets=[ear])
+
+
+def _listening(host: str, port: int) -> socket:
+    try:
+        return create_server((host, port), family=AF_INET6 if ":" in host else AF_INET)
+    except OSError as error:
+        why, _, _ = str(error.strerror).partition(" (")
+        raise InputError(
+            f"nobody can listen there: {why}", where=f"{host}:{port}", hint="name another --port or --host"
+        ) from error
