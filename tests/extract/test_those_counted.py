@@ -21,6 +21,9 @@ def _victims(text: str) -> list[str | None]:
         ("Civilians had been injured and one killed in the shelling.", ["Civilians"]),
         ("Soldiers opened fire and 12 were killed.", ["people"]),
         ("Police were called and 12 were arrested.", ["people"]),
+        ("Officers were met with stones and 14 were arrested.", ["people"]),
+        ("Eleven hikers were hurt. Doctors said two of them were killed.", ["hikers", "hikers"]),
+        ("The attackers threw grenades at guards before police killed three.", ["people"]),
     ],
 )
 def test_whom_a_deed_was_aimed_at(text: str, victims: list[str]) -> None:

@@ -2,13 +2,15 @@
 
 from tollbook.extract.frames.phrases import Phrase
 from tollbook.extract.frames.reading import NONE, Frame
+from tollbook.extract.lexicon.harms import harm_lexicon
 from tollbook.extract.lexicon.people import is_person, people
+from tollbook.extract.lexicon.speech import speech
 from tollbook.extract.words import Words
 
 _CARRIES = frozenset({"carry", "transport", "ferry", "take", "bring", "convey", "haul"})
 _CLIMB = 4
+_SAYING = 6
 _AT = frozenset({"on", "at", "into", "upon", "against"})
-_SENT = frozenset({"call", "send", "deploy", "dispatch", "alert", "rush", "bring", "mobilise", "mobilize"})
 _HARMED = frozenset({"casualties", "others", "lives", "victims", "deaths", "bodies", "losses", "survivors"})
 _GROUPS = frozenset({"group", "crowd", "number", "line", "party", "queue", "column", "gathering"})
 
@@ -17,7 +19,7 @@ def antecedent_of(words: Words, frame: Frame) -> Phrase | None:
     """The people earlier in the sentence whom a figure without a noun counts; None where there are none.
 
     "264 soldiers, 53 of them wounded", "2,000 soldiers stayed there, with 700 injured", "a truck carrying
-    troops hit a mine, killing three", "fired on protesters, killing 12", "people were shelled and 50 hurt".
+    troops hit a mine, killing three", "fired on protesters, killing 12", "people were hurt and one killed".
     """
     amount = frame.amount
     if amount.phrase.anaphor:
@@ -32,11 +34,17 @@ def antecedent_of(words: Words, frame: Frame) -> Phrase | None:
 
 
 def _people_before(words: Words, before: int) -> Phrase | None:
-    """The nearest people in the plural before a word."""
+    """The nearest people in the plural before a word, those who speak there aside."""
     for k in range(before - 1, -1, -1):
-        if _are_people(words, k):
+        if _are_people(words, k) and not _speak(words, k, before):
             return _phrase_to(words, k)
     return None
+
+
+def _speak(words: Words, k: int, before: int) -> bool:
+    """Whether people are those who say it: "doctors said three of them"."""
+    verb = next((i for i in range(k + 1, min(before, k + _SAYING)) if words.tags[i] == "VERB"), NONE)
+    return verb != NONE and words.lemmas[verb] in speech().verbs
 
 
 def _are_people(words: Words, k: int) -> bool:
@@ -79,7 +87,8 @@ def _carried(words: Words, frame: Frame) -> Phrase | None:
 def _aimed_at(words: Words, verb: int) -> Phrase | None:
     """People whom the deed was aimed at that went on to harm some: "fired on protesters, killing 12"."""
     deed = words.heads[verb]
-    if deed == NONE or not words.is_dep(verb, "advcl", "conj"):
+    own = words.child(verb, "nsubj") != NONE
+    if deed == NONE or own or not words.is_dep(verb, "advcl", "conj"):
         return None
     for at in words.below[deed]:
         case = words.child(at, "case")
@@ -92,14 +101,20 @@ def _aimed_at(words: Words, verb: int) -> Phrase | None:
 
 
 def _subject_before(words: Words, frame: Frame) -> Phrase | None:
-    """The people to whom the clause before befell something: "civilians were shelled and 50 hurt"."""
+    """The people who came to harm in the clause before: "civilians were injured and one killed"."""
     verb = frame.reading.verb
-    if not words.is_dep(verb, "conj") or words.lemmas[words.heads[verb]] in _SENT:
+    if not words.is_dep(verb, "conj") or not _harms(words, words.heads[verb]):
         return None
     subject = words.child(words.heads[verb], "nsubj:pass")
     if subject == NONE or not _are_people(words, subject) or subject > frame.amount.first:
         return None
     return _phrase_to(words, subject)
+
+
+def _harms(words: Words, verb: int) -> bool:
+    """Whether a verb by itself tells of harm."""
+    terms = harm_lexicon().by_first_form.get(words.lowers[verb], ())
+    return any(len(term.words) == 1 for term in terms)
 
 
 __all__ = ["antecedent_of"]
