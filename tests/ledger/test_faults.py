@@ -116,24 +116,24 @@ import resource, sys
 from tests.ledger.making import both_claims, report
 from tollbook.errors import LedgerError
 from tollbook.ledger import Ledger
-path, limit = sys.argv[1], int(sys.argv[2])
+path, limit, at_once = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
 with Ledger.open(path) as ledger:
     if limit:
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
     try:
-        for number in range(100_000):
-            document = report(number)
-            ledger.add([document], both_claims(document))
-            print(number)
+        for first in range(0, 100_000, at_once):
+            documents = [report(number) for number in range(first, first + at_once)]
+            ledger.add(documents, [claim for document in documents for claim in both_claims(document)])
+            print(*range(first, first + at_once), sep="\\n")
     except LedgerError as error:
         print(error.hint)
 """
 
 
-def fill_up(path: Path, limit: int) -> tuple[set[int], str]:
+def fill_up(path: Path, limit: int, at_once: int = 1) -> tuple[set[int], str]:
     """Append until there is no room; what was acknowledged, and the hint."""
     ran = subprocess.run(
-        [sys.executable, "-c", FILL_UP, str(path), str(limit)],
+        [sys.executable, "-c", FILL_UP, str(path), str(limit), str(at_once)],
         env={**os.environ, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"},
         capture_output=True,
         text=True,
@@ -144,10 +144,11 @@ def fill_up(path: Path, limit: int) -> tuple[set[int], str]:
     return set(map(int, numbers)), hint
 
 
-def test_no_room(tmp_path: Path) -> None:
+@pytest.mark.parametrize("at_once", [1, 50])
+def test_no_room(tmp_path: Path, at_once: int) -> None:
     """Where a file may not grow, what was acknowledged stays, the rest is not there, and a hint says so."""
     path = tmp_path / "ledger.db"
-    acknowledged, hint = fill_up(path, 400_000)
+    acknowledged, hint = fill_up(path, 400_000 if at_once == 1 else 1_000_000, at_once)
     assert "nothing of this was kept" in hint
     with Ledger.open(path) as ledger:
         assert kept(ledger) == acknowledged != set()
