@@ -41,6 +41,7 @@ _PLACES = frozenset({TimeKind.POINT, TimeKind.SPAN, TimeKind.RELATIVE})
 _REMEMBERED = 8
 _LONGEST_TITLE = 200
 _TITLED = 5
+_ORDINAL = re.compile(r"(?:the )?\d{1,2}(?:st|nd|rd|th)")
 _SOURCE = re.compile(r"\b[Aa]ccording to [^,;.]{1,80}$")
 _SOON = 8
 _MOSTLY = 4
@@ -72,6 +73,7 @@ class Chronology:
         before: The one of which it told before the sentence read last.
         as_of: The day for which the figures of this paragraph hold: "As of Sunday".
         standing: The day for which the figures of the whole report hold: "Report No. 4 (as of 14 March)".
+        opened: The year that opened a sentence last, for dates after it without one.
         said: The day of the statement told last: "during the day" after it counts from that.
         named: The times that the text named before, latest last: "that month" is one of them.
         year: The year of the story, for an encyclopedia's dates without one.
@@ -84,6 +86,7 @@ class Chronology:
     before: Told | None = None
     as_of: date | None = None
     standing: date | None = None
+    opened: int | None = None
     said: date | None = None
     named: list[TimeExpression] = field(default_factory=list)
     paragraph: int = -9
@@ -99,14 +102,24 @@ class Chronology:
         kept = written if written and day and timedelta() <= day - written <= _TO_PRESS else None
         return cls(day, kept, year=story_year(times, day))
 
-    def follow(self, sentence: Sentence, times: Sequence[TimeExpression]) -> list[TimeExpression]:
-        """The times of the next sentence, with years and "that day" filled in from what came before."""
+    def follow(
+        self, sentence: Sentence, times: Sequence[TimeExpression], entry: date | None = None
+    ) -> list[TimeExpression]:
+        """The times of the next sentence, with years and "that day" filled in from what came before.
+
+        Args:
+            sentence: The sentence.
+            times: Its expressions of time.
+            entry: The day that heads it as an entry of a list of events: "28 October – A bomb kills 12".
+        """
         heading = sentence.text.startswith("#")
         if heading or sentence.paragraph > self.paragraph:
             self.as_of = None
             self._turn_to(sentence, times, heading=heading)
             if self.told is None:
                 self.as_of = self.standing
+        if entry:
+            self.told, self.paragraph = Told(entry, entry, Precision.DAY), sentence.paragraph
         self.before = self.told
         found: list[TimeExpression] = []
         for time in times:
@@ -116,6 +129,8 @@ class Chronology:
                 self.named = [*self.named[-_REMEMBERED:], settled]
             if settled.last and not settled.anchored and settled.precision is Precision.DAY:
                 self.dated = settled.last
+            if settled.last and not settled.anchored and _opens(sentence, settled):
+                self.opened = settled.last.year
             self._tell(sentence, settled, heading=heading)
         return _leaning_along(times, found)
 
@@ -155,6 +170,8 @@ class Chronology:
             self.as_of = None
 
     def _settled(self, time: TimeExpression, before: Sequence[TimeExpression]) -> TimeExpression:
+        if time.kind is TimeKind.RELATIVE and time.precision is Precision.UNKNOWN and time.shift == 0:
+            return self._same_stretch(time)
         if time.kind is TimeKind.RELATIVE and time.first is None:
             anchor = self._anchor(time, before)
             found = resolve(time, anchor) if anchor else time
@@ -166,6 +183,8 @@ class Chronology:
             return time
         if self.written and not _WRITTEN.isdisjoint(re.findall(r"[a-z]+", time.text.lower())):
             return self._as_written(time)
+        if _ORDINAL.fullmatch(time.text) and time.last and (near := self._long_past((), time)):
+            return _in_month(time, near)
         if _leans(time) and time.kind in _CALENDAR and (there := self._long_past(before, time)):
             return _moved(time, there - self.published)
         if not _on_calendar(time) or time.kind not in _CALENDAR:
@@ -173,12 +192,22 @@ class Chronology:
         near = self.dated if self.dated and self.published - self.dated >= _LONG_AGO else None
         if near and self.year and abs(near.year - self.year) > 1:
             near = None  # a date of long before the story lends it no year
-        years = {near.year, near.year + 1, near.year - 1} if near else {self.year} if self.year else set()
+        story = self.opened if self.year and self.opened else self.year
+        years = {near.year, near.year + 1, near.year - 1} if near else {story} if story else set()
         for year in sorted(years):
             first, last = time.first and _in_year(time.first, year), _in_year(time.last, year)
             if last and (near is None or abs(last - near) <= _SAME_STORY):
                 return replace(time, first=first, last=last, anchored=False)
         return time
+
+    def _same_stretch(self, time: TimeExpression) -> TimeExpression:
+        """A time like "in the same period": the stretch named last."""
+        named = next((t for t in reversed(self.named) if t.kind is TimeKind.SPAN), None)
+        if named is None:
+            return time
+        return replace(
+            time, kind=TimeKind.SPAN, first=named.first, last=named.last, precision=named.precision
+        )
 
     def _up_to_writing(self, time: TimeExpression, written: date) -> TimeExpression:
         """A time like "since Wednesday last" in a report that bears a date: up to that, and before it."""
@@ -250,6 +279,12 @@ def _leaning_along(
     ]
 
 
+def _opens(sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether a time opens its sentence, but for a preposition: "In 1994", "On 3 May 1994"."""
+    before = sentence.text[: max(0, time.start - sentence.start)].strip("#*( ").lower()
+    return before in ("", "in", "on", "by", "during", "in early", "in late", "the", "in the")
+
+
 def _is_title(sentence: Sentence) -> bool:
     """Whether a line near the start heads a report rather than tells or lists: no full stop ends it."""
     text = sentence.text
@@ -267,6 +302,19 @@ def _on_calendar(time: TimeExpression) -> bool:
 
 def _leans(time: TimeExpression) -> bool:
     return not _LEANING.isdisjoint(time.text.lower().split())
+
+
+def _in_month(time: TimeExpression, near: date) -> TimeExpression:
+    """A day of the month that the text told of last: "on the 26th" after "On 24 June"."""
+    day = time.last and _on_day(near, time.last.day)
+    return replace(time, first=day, last=day) if day else time
+
+
+def _on_day(near: date, day: int) -> date | None:
+    try:
+        return near.replace(day=day)
+    except ValueError:
+        return None
 
 
 def _told_only(time: TimeExpression) -> bool:

@@ -49,6 +49,8 @@ _FORMS = (
     re.compile(rf"{_AGENCY}{_DASH}"),
     # KABUL, March 24 — ; KABUL, MARCH 24.— ; KABUL, Wednesday.— ; KABUL —
     re.compile(rf"(?P<place>{_PLACE})(?:, (?P<date>{_DATE}|{_WEEKDAY}){_TIME})?{_DASH}(?=[A-Z\d“\"'‘])"),
+    # Kabul, March 24.—
+    re.compile(rf"(?P<place>{_LOOSE_PLACE}), (?P<date>{_DATE}|{_WEEKDAY}){_TIME}{_DASH}(?=[A-Z\d“\"'‘])"),
     # Monday-less leading date of archives: date 2022-03-24 ; 24 March 2022 -
     re.compile(rf"(?:[Dd]ate:?\s{{1,2}})(?P<date>{_DATE})(?:{_DASH}|\s{{1,3}})"),
     re.compile(rf"(?P<date>{_DATE}){_DASH}(?=[A-Z“\"'‘])"),

@@ -39,6 +39,7 @@ _LONGEST = 2000
 _NEAR_BASIS = 4
 _NEAR_DATELINE = 4
 _NEAR_DRAFTS = 40
+_LEAST_ENTRIES = 2
 _SAYS = frozenset({"say", "count", "report", "admit", "acknowledge", "concede", "estimate"})
 _DIGIT = re.compile(r"\d")
 
@@ -278,13 +279,14 @@ def _drafts(
     context.days = story_days(times)
     chronology = Chronology.of(published, times, _written(document, sentences))
     incident = incident_day(sentences, dated)
+    entries = _entries(document, sentences[:last])
     found: list[Draft] = []
     for index, (sentence, row, own) in enumerate(zip(sentences[:last], words, dated[:last], strict=True)):
         if is_row(sentence.text):
             if index in counted and (columns := prepared.columns.get(index)):
                 found.extend(row_drafts(sentence, index, columns, context))
             continue
-        settled = chronology.follow(sentence, own)
+        settled = chronology.follow(sentence, own, entries.get(index))
         wanted = index in counted
         quantities = counted[index].quantities if wanted else ()
         now = Now(settled, chronology.told, chronology.before, chronology.as_of, incident)
@@ -318,6 +320,19 @@ def _written(document: Document, sentences: Sequence[Sentence]) -> date | None:
             found = find_dates(document.text, *place, published=document.published)
             return found[0].last if found else None
     return None
+
+
+def _entries(document: Document, sentences: Sequence[Sentence]) -> dict[int, date]:
+    """The days that head the entries of a list of events, by sentence: lines with a date and no place."""
+    found = {
+        k: s.dateline.date
+        for k, s in enumerate(sentences)
+        if s.dateline and s.dateline.date and not s.dateline.place and not s.dateline.agency
+    }
+    if len(found) < _LEAST_ENTRIES:
+        return {}
+    days = {k: find_dates(document.text, *place, published=document.published) for k, place in found.items()}
+    return {k: times[0].last for k, times in days.items() if times and times[0].last}
 
 
 def _with_basis(drafts: list[Draft], basis: tuple[str, ...], index: int) -> list[Draft]:

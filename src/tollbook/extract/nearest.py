@@ -115,6 +115,7 @@ def _ranks(words: Words, at: int) -> bool:
     return words.lower(at) == "since" and not _RANKS.isdisjoint(words.lowers[max(0, at - 4) : at])
 
 
+_BRINGING = frozenset({"bringing", "taking", "raising", "pushing", "lifting", "making"})
 _RANKS = frozenset(
     [
         "worst",
@@ -133,6 +134,9 @@ _RANKS = frozenset(
 
 def _of_another_figure(words: Words, first: int, last: int) -> bool:
     """Whether another figure stands between: "166, up from 131 the night before", "141, with another 92"."""
+    moved = next((k for k in range(first, last) if words.lowers[k] in _BRINGING), NONE)
+    if moved != NONE and any(words.tags[k] == "NUM" for k in range(moved, last)):
+        return True  # "51 more were killed, bringing to 198 its deaths since 27 September"
     included = next((k for k in range(first, last) if words.lowers[k] == "including"), NONE)
     if included != NONE and "," not in words.lowers[included:last]:
         return any(words.tags[k] == "NUM" for k in range(included, last))

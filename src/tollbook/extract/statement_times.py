@@ -49,7 +49,23 @@ def _dates(words: Words, event: Event, time: TimeExpression) -> bool:
         or _between_subject_and_verb(words, event, time)
         or _after_verb(words, event, time)
         or _before_clause(words, event, time)
+        or _released(words, event, time)
     )
+
+
+def _released(words: Words, event: Event, time: TimeExpression) -> bool:
+    """As in "said in its report, released on Tuesday, that", "the survey, dated 4 May, found"."""
+    first, last = words.at(time.start, time.end)
+    lead = first - (words.lower(first - 1) in _BEFORE)
+    issued = words.lemmas[lead - 1 : lead] and words.lemmas[lead - 1] in (*speech().issued, "date")
+    if (
+        not issued
+        or words.fine[lead - 1] != "VBN"
+        or words.lower(lead - 2) != ","
+        or words.lower(last) != ","
+    ):
+        return False
+    return abs(event.verb - lead) <= _LONGEST_APPOSITION
 
 
 def _in_a_statement(words: Words, event: Event, time: TimeExpression) -> bool:

@@ -1,5 +1,6 @@
 """Which verbs put a figure forward, and what a denial is of."""
 
+from tollbook.extract.attribution.events import QUOTES
 from tollbook.extract.lexicon.speech import speech
 from tollbook.extract.words import NONE, Words
 
@@ -14,6 +15,8 @@ def speaks(words: Words, verb: int) -> bool:
         return after == "of"
     if lemma in speech().to:
         return after in ("to", "up")
+    if lemma in speech().wiring:
+        return "that" in words.lowers[verb + 1 : verb + _REACH] or _quotes(words, verb)
     if lemma == "carry":
         return _on_a_list(words, verb)
     if lemma == "admit" and _admits_patients(words, verb):
@@ -32,7 +35,9 @@ def speaks(words: Words, verb: int) -> bool:
         closes = lemma in speech().argues and after in (",", ";", ".") and verb > 1
         leads = after == "," and words.lower(0) == "as"  # "As the governor informed, two men were hurt"
         tallies = lemma in _TALLIES and _tallies(words, verb)
-        return after == "that" or subject_noun or by_name or closes or leads or tallies
+        return (
+            after == "that" or subject_noun or by_name or closes or leads or tallies or _quotes(words, verb)
+        )
     if lemma in speech().tolling and given_before(words, verb):
         return True
     if lemma in speech().tolling and lemma != "give":
@@ -72,6 +77,16 @@ def _subject(words: Words, verb: int) -> int:
     own = words.nearest(verb, "nsubj")
     joined = own == NONE and words.is_dep(verb, "conj") and words.heads[verb] < verb
     return words.nearest(words.heads[verb], "nsubj") if joined else own
+
+
+def _quotes(words: Words, verb: int) -> bool:
+    """Whether what is said follows a colon, in quotation marks: "wired from Oro: "We lost ten men."""
+    for k in range(verb + 1, min(len(words) - 1, verb + _REACH)):
+        if words.lowers[k] == ":":
+            return not QUOTES.isdisjoint(words.lowers[k + 1 : k + 3])
+        if words.tags[k] in ("VERB", "AUX"):
+            return False
+    return False
 
 
 _TALLIES = frozenset({"count", "tally"})

@@ -47,6 +47,12 @@ def ending_before(words: Words, i: int) -> tuple[int, int] | None:
     i = _before_adjuncts(words, i)
     if words.lower(i - 1) == ",":
         i = _before_apposition(words, i)
+    if (
+        words.fine[i - 1 : i] == ("VBN",)
+        and words.lemmas[i - 1] in speech().issued
+        and words.tag(i - 2) in NOUNS
+    ):
+        i -= 1  # "the note issued this evening says"
     if words.tag(i - 1) == "PRON" and words.lower(i - 1) not in ("that",):
         return i - 1, i
     if words.lower(i - 1) in ("another", "others"):

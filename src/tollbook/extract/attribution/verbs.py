@@ -108,9 +108,12 @@ def _by_agent(words: Words, verb: int) -> Event | None:
     if words.lower(by) != "by" or words.fine[verb] not in ("VBN", "VBD"):
         return None
     agent = phrase_at(words, by + 1)
-    if agent is None or words.lemmas[verb] not in speech().counting | speech().issued:
+    told = words.lemmas[verb] in ("tell", "inform")
+    if agent is None or not (told or words.lemmas[verb] in speech().counting | speech().issued):
         return None
-    content = ((0, verb), (agent[1], len(words)))
+    content: tuple[Range, ...] = ((0, verb), (agent[1], len(words)))
+    if told:  # "the inquest was told by the surveyor that"
+        content = content[1:]
     return Event(
         verb, agent, content, speech().verbs[words.lemmas[verb]], "verb-passive", lemma=words.lemmas[verb]
     )

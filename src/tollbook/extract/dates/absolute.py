@@ -69,6 +69,7 @@ def absolute(reading: Reading, index: int) -> When | None:
         or _month_first(reading, index)
         or _day_first(reading, index)
         or _decade(reading, index)
+        or _season(reading, index)
         or _year(reading, index)
     )
 
@@ -280,6 +281,19 @@ def _decade(reading: Reading, index: int) -> When | None:
     return When(
         index + 1, TimeKind.SPAN, date(first, 1, 1), date(first + 9, 12, 31), Precision.YEAR, approximate=True
     )
+
+
+def _season(reading: Reading, index: int) -> When | None:
+    """As in "the spring of 1943", "in summer 2014"; winters lie in two years and stay with the one named."""
+    months = reading.words.season_months.get(reading.word(index))
+    if months is None:
+        return None
+    at = index + 1 + (reading.word(index + 1) == "of")
+    year = year_at(reading, at)
+    if year is None or _counts_people(reading, at):
+        return None
+    first, last = month_of(year, months[0])[0], month_of(year, months[1])[1]
+    return When(at + 1, TimeKind.POINT, first, last, Precision.MONTH, approximate=True)
 
 
 def _year(reading: Reading, index: int) -> When | None:

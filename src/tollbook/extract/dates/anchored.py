@@ -256,11 +256,12 @@ def _edge(reading: Reading, index: int) -> When | None:
     end, third = found
     end = reading.row.past_hyphen(end)
     end += reading.word(end) in {"in", "-", "–"}
-    days = _month_or_year(reading, end)
+    days = month_or_year(reading, end)
     return days and part_of(days, third)
 
 
-def _month_or_year(reading: Reading, index: int) -> When | None:
+def month_or_year(reading: Reading, index: int) -> When | None:
+    """As in "the year", "last month", "March 2021", "this week"."""
     if reading.word(index) == "the" and reading.word(index + 1) in {"week", "month", "year"}:
         unit = reading.words.units[reading.word(index + 1)]
         if reading.published is None:
@@ -273,7 +274,7 @@ def _month_or_year(reading: Reading, index: int) -> When | None:
 def _earlier(reading: Reading, index: int) -> When | None:
     """As in "earlier this week", "later in the year", "earlier in March"."""
     at = index + 1 + (reading.word(index + 1) == "in")
-    found = _month_or_year(reading, at) or _named_day(reading, at)
+    found = month_or_year(reading, at) or _named_day(reading, at)
     if found is None:
         return None
     kind = TimeKind.FUTURE if reading.word(index) == "later" else TimeKind.POINT

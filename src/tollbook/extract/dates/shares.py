@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from tollbook.extract.dates.absolute import absolute
+from tollbook.extract.dates.anchored import month_or_year
 from tollbook.extract.dates.calendar import month_of
 from tollbook.extract.dates.expression import TimeKind
 from tollbook.extract.dates.reading import Reading, When
@@ -27,7 +28,7 @@ def share(reading: Reading, index: int) -> When | None:
         count, unit, end = int(found.low), reading.word(found.end).rstrip("s"), found.end + 1
     if reading.word(end) not in {"of", "in"} or unit not in {"month", "week", "day"}:
         return None
-    whole = absolute(reading, end + 1)
+    whole = absolute(reading, end + 1) or month_or_year(reading, end + 1)
     if whole is None or whole.first is None or whole.last is None or whole.precision is Precision.DAY:
         return None
     days = _cut(whole, count, unit, which)

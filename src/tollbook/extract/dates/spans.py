@@ -229,6 +229,10 @@ def _phrase(reading: Reading, index: int) -> When | None:
     recent = reading.words.recent.at(reading.bare, index)
     if recent:
         return When(recent[0], TimeKind.SPAN, anchored=True, approximate=True)
+    same = reading.words.same.at(reading.bare, index)
+    if same and reading.word(index - 1) in {"in", "over", "during", "for", "within"}:
+        goes_on = reading.word(same[0]) in _GOES_ON
+        return None if goes_on else When(same[0], TimeKind.RELATIVE, shift=0)
     relative = reading.words.relative.at(reading.bare, index)
     if relative:
         end, (steps, unit) = relative

@@ -51,6 +51,8 @@ class DateWords:
     zones: frozenset[str]
     named_times: frozenset[str]
     seasons: frozenset[str]
+    season_months: Mapping[str, tuple[int, int]]
+    same: Phrases[bool]
     holidays: Phrases[Holiday]
     events: frozenset[str]
     starters: frozenset[str]
@@ -104,6 +106,8 @@ def date_words() -> DateWords:
         zones=listed("times", "zones"),
         named_times=listed("times", "named"),
         seasons=listed("seasons", "words"),
+        season_months={word: (first, last) for word, (first, last) in data["seasons"]["months"].items()},
+        same=yes("same"),
         holidays=_phrases(dict(_holidays(data["holidays"]))),
         events=frozenset(table("incidents")["events"]),
         starters=_starters(data),
@@ -139,6 +143,7 @@ def _named(data: Mapping[str, Any]) -> list[str]:
     """The phrases of all tables."""
     return [
         *data["anchored"], *data["relative"], *data["so_far"]["phrases"], *data["recent"]["phrases"],
+        *data["same"]["phrases"],
         *data["parts"]["third"], *(name for kind in data["holidays"].values() for name in kind),
     ]  # fmt: skip
 
@@ -153,7 +158,7 @@ def _starters(data: Mapping[str, Any]) -> frozenset[str]:
         | {*data["recurring"]["words"], *data["recurring"]["every"], *data["parts"]["edge"]}
         | {form for unit in data["units"] for form in noun_forms(unit)}
         | {*numbers.units, *numbers.tens, *numbers.scales, *numbers.vague, *numbers.some, *numbers.people}
-        | {*data["start"]["words"]}
+        | {*data["start"]["words"], *data["seasons"]["months"]}
         | hedges.before.first_words
     )
 

@@ -11,7 +11,7 @@ _SETS = (
     "rooms", "mute", "own_count", "press",
     "press_offices", "papers", "local", "titles", "issued", "untrue", "claims", "of", "judges",
     "charging", "serving", "own_nouns", "examining", "own_eyes", "argues", "official",
-    "stations", "institutions", "statements", "to", "lists", "hearsay", "wards", "documents",
+    "stations", "institutions", "statements", "to", "wiring", "lists", "hearsay", "wards", "documents",
     "own_side", "wires",
 )  # fmt: skip
 
@@ -55,6 +55,7 @@ class SpeechWords:
     institutions: frozenset[str]
     statements: frozenset[str]
     to: frozenset[str]
+    wiring: frozenset[str]
     lists: frozenset[str]
     hearsay: frozenset[str]
     wards: frozenset[str]
