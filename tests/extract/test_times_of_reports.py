@@ -118,3 +118,38 @@ def test_a_sunday_school_is_no_day() -> None:
     """A weekday in a name does not date what is told of."""
     text = "The stairs fell on 9 July 1931. The fall killed 33 people, nine of them from one Sunday school."
     assert _days(text, None)[0] == (date(1931, 7, 9), date(1931, 7, 9))
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Raiders have killed 25 drovers since the 11th.", date(2019, 5, 11), NEWS),
+        ("In the spring of 1943, 300 partisans were killed.", date(1943, 3, 1), date(1943, 5, 31)),
+        ("The siege lasted from 1992 to 1996. During this time, 1,541 people were killed.",
+         date(1992, 1, 1), date(1996, 12, 31)),
+        ("In 1994 raiders came. Between 15 and 17 April, they killed 200 people. A shrine opened in 2004.",
+         date(1994, 4, 15), date(1994, 4, 17)),
+        ("In the first nine months of the year, 90 people were hurt.", date(2019, 1, 1), date(2019, 9, 30)),
+        ("The guard reported 51 more men killed, bringing to 198 its dead since 4 April.", None, None),
+    ],
+)  # fmt: skip
+def test_days_seasons_and_stretches_of_dispatches_and_histories(
+    text: str, start: date | None, end: date | None
+) -> None:
+    """Bare days of the month, seasons, "this time" and the year that opened a sentence date what follows."""
+    assert _days(text)[0] == (start, end)
+
+
+def test_entries_of_a_timeline_have_the_days_that_head_them() -> None:
+    """Of several lines headed by a date without a place, each tells of that day."""
+    days = _days("October 28 – A bomb kills 12 in Oro.\n\nOctober 29 – Gunmen kill 9 in Ada.")
+    assert days == [(date(2018, 10, 28), date(2018, 10, 28)), (date(2018, 10, 29), date(2018, 10, 29))]
+
+
+def test_a_report_is_stated_on_the_day_of_its_release() -> None:
+    """In "said in its report, released on Monday, that" the day is that of the statement."""
+    (claim,) = _claims(
+        "The mission said in its report, released on Monday, that 74 people were killed in March."
+    )
+    assert claim.stated_on == date(2019, 5, 13)
+    assert claim.period.end == date(2019, 3, 31)

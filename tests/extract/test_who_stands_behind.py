@@ -95,6 +95,12 @@ def test_lines_name_who_speaks_below_or_above(text: str, claimants: list[str | N
          "official in the pro-Oro Chechen administration"),
         ("Italy recorded 12 deaths in May, the chief inspector disclosed on Monday.", "chief inspector"),
         ("Some 900 refugees were displaced in Chad (UNHCR).", "UNHCR"),
+        ("The marshal wired the premier that 40 lancers were killed.", "marshal"),
+        ("The inquest was told by the surveyor on Monday that 34 bodies had been recovered.", "surveyor"),
+        ("At least 33 people died, according to a tally by Agence France-Presse.", "Agence France-Presse"),
+        ("An AFP tally from official sources puts the toll at 212 dead.", "AFP"),
+        ("The army, in a note sent to the press, acknowledged the loss of 12 men.", "army"),
+        ("Some 239 civilians were killed, the mission said on Oct. 17.", "mission"),
     ],
 )  # fmt: skip
 def test_less_usual_ways_of_saying_have_their_speaker(text: str, claimant: str) -> None:
@@ -137,3 +143,17 @@ def test_a_semicolon_parts_two_speakers() -> None:
     """What one maintains before a semicolon is not the other's who speaks after it."""
     text = "Some 400 villagers were killed, survivors maintained; the prefect put the toll at 80."
     assert _claimants(text) == ["survivors", "prefect"]
+
+
+@pytest.mark.parametrize(
+    ("text", "relay"),
+    [
+        ("On Facebook, the mayor said that 6 soldiers had been killed.", "Facebook"),
+        ("In a post on Telegram, the mayor said that 14 people were wounded.", "Telegram"),
+        ("The Times of London reported that 80 men had been injured.", "Times of London"),
+    ],
+)
+def test_the_medium_may_open_the_sentence(text: str, relay: str) -> None:
+    """What opens with "On Facebook," came through it; a paper named by a plain word is a relay."""
+    (claim,) = _claims(text)
+    assert claim.relayed_by == (relay,)

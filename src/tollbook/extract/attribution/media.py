@@ -11,6 +11,7 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 _INSIDE = _NOUNS | {"DET", "ADJ"}
 _STOPS = frozenset({".", ";", "that", '"', "“", "”"})
 _REACH = 14
+_OPENING = 6
 _ASKED = frozenset({"interview", "contact", "reach"})
 _LONGEST_SIGN = 5
 _PAPERS = frozenset({"report", "bulletin"})
@@ -98,4 +99,6 @@ def _opens(words: Words, k: int) -> bool:
     before = words.lemmas[max(0, k - 3) : k]
     if words.lower(k) in ("by", "on", "over") and _carries(words, k - 1):
         return True
+    if words.lower(k) == "on" and (k == 0 or not speech().statements.isdisjoint(before)):
+        return "," in words.lowers[k + 2 : k + _OPENING]  # "On Facebook, …", "In a post on X, …"
     return "interview" in before or (k == 1 and words.lowers[0] in ("speaking", "writing"))

@@ -69,7 +69,11 @@ def speaker_of(text: str, words: Words, span: Range, gazetteer: Gazetteer) -> Sp
     if lemma in speech().papers or low in speech().papers:
         issuer = _issuer(text, words, span, head, gazetteer)
         if issuer != span:
-            return speaker_of(text, words, issuer, gazetteer) if issuer else None
+            found = speaker_of(text, words, issuer, gazetteer) if issuer else None
+            counts = found is not None and found.outlet and lemma in speech().own_nouns
+            return (
+                replace(found, head=lemma) if found and counts else found
+            )  # "a tally by AFP": it counts itself
     paper = lemma in speech().documents
     if paper and (issued := _issued_by(text, words, span, head, gazetteer)):
         return replace(issued, paper=True)
@@ -78,7 +82,8 @@ def speaker_of(text: str, words: Words, span: Range, gazetteer: Gazetteer) -> Sp
     outlet = outlet_of(phrase, words, span, gazetteer)
     if low[:1].isdigit():
         return None
-    mute = lemma in speech().mute and words.tags[head] != "PROPN"
+    titled = words.tags[head] == "PROPN" or (head > 0 and words.texts[head][0].isupper())  # "The Times"
+    mute = lemma in speech().mute and not titled
     if low in ("q", "a") or mute or people().is_time(low):
         return None
     name, party = _named(phrase, gazetteer)
@@ -209,10 +214,12 @@ def _issuer(text: str, words: Words, span: Range, head: int, gazetteer: Gazettee
         named = any(words.tags[k] == "PROPN" for k in range(after + 1, end))
         if words.lower(after) == "from" and words.lemmas[head] == "report" and end == after + 2:
             return None  # "reports from Kiev" come from a place
+        # In "an AFP tally from official sources" they are what it rests on
+        rests = words.lower(after) == "from" and words.lemmas[head] in speech().own_nouns and not named
         issued = words.lower(after) == "by" or (
             words.lower(after) == "from" and words.lemmas[head] != "report"
         )
-        if named or (issued and end > after + 1):
+        if not rests and (named or (issued and end > after + 1)):
             return after + 1, end
     start = words.starts[first]
     for mention in gazetteer.find(text[start : words.ends[head]]):

@@ -99,7 +99,7 @@ def _event(words: Words, verb: int, before: list[Event]) -> Event | None:
 def _is_mute(words: Words, speaker: Range) -> bool:
     """Whether what claims or shows is no speaker: "the fire of 1875 claimed 69"."""
     head = head_of(words, speaker)
-    return words.tags[head] == "NOUN" and words.lemmas[head] in speech().mute
+    return words.texts[head].islower() and words.lemmas[head] in speech().mute
 
 
 def _by_agent(words: Words, verb: int) -> Event | None:
