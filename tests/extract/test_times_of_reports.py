@@ -153,3 +153,16 @@ def test_a_report_is_stated_on_the_day_of_its_release() -> None:
     )
     assert claim.stated_on == date(2019, 5, 13)
     assert claim.period.end == date(2019, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("On Monday, a bomb went off at a market. Officials put the death toll at 50.", date(2019, 5, 13)),
+        ("On Monday, a bomb went off at a market. The death toll of the war now stands at 250.", None),
+        ("The premier came to Oro on Monday. The number of dead in the floods stood at 40.", None),
+    ],
+)
+def test_a_toll_right_after_an_event_is_of_its_day(text: str, start: date | None) -> None:
+    """A small toll told after a single event is that event's; running totals and other tolls are not."""
+    assert _days(text)[-1][0] == start

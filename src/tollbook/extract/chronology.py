@@ -53,11 +53,12 @@ _SPEECH = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The days of which a text tells at some point, and how finely it gives them."""
+    """The days of which a text tells at some point, how finely, and whether of a single event."""
 
     first: date
     last: date
     precision: Precision
+    event: bool = False
 
 
 @dataclass(slots=True)
@@ -165,7 +166,9 @@ class Chronology:
         if self._spoken(sentence, time):
             self.said = time.last if one_day else self.said
         elif one_day or not finer:
-            self.told, self.paragraph = Told(time.first, time.last, time.precision), sentence.paragraph
+            happened = _single().search(sentence.text) is not None
+            self.told = Told(time.first, time.last, time.precision, happened)
+            self.paragraph = sentence.paragraph
             self.headed = heading
             self.as_of = None
 
@@ -361,6 +364,14 @@ def story_year(times: Sequence[TimeExpression], published: date | None) -> int |
 def _events() -> re.Pattern[str]:
     named = "|".join(sorted(map(re.escape, table("incidents")["events"]), key=len, reverse=True))
     return re.compile(rf"(?i)\b(?:the|this|that)\s(?:[\w-]+\s){{0,4}}(?:{named})\b[^.,;]{{0,60}}$")
+
+
+@cache
+def _single() -> re.Pattern[str]:
+    """What tells of a single event: its noun or its verb."""
+    nouns = "|".join(sorted(map(re.escape, table("incidents")["events"]), key=len, reverse=True))
+    verbs = "|".join(map(re.escape, table("incidents")["happens"]))
+    return re.compile(rf"(?i)\b(?:(?:{nouns})s?\b|{verbs})")
 
 
 def incident_day(sentences: Sequence[Sentence], dated: Sequence[Sequence[TimeExpression]]) -> date | None:

@@ -182,6 +182,9 @@ def _carried(words: Words, frame: Frame, clock: Clock, toll: bool, own: Sequence
         kept = PeriodFrame.INCIDENT if told.precision is Precision.DAY else PeriodFrame.INTERVAL
         period = Period(None, told.first, told.last, told.precision, kept)
         return When(period, clock.stated, "time-told-before")
+    if told is not None and told.event and toll and _of_one_event(words, frame):
+        period = Period(None, told.first, told.last, Precision.DAY, PeriodFrame.INCIDENT)
+        return When(period, clock.stated, "time-told-before")
     told_as_one = "when" in words.lowers or _is_incident(words, frame, toll)
     if now.incident is not None and told_as_one and _tells_on(words, frame, toll):
         period = Period(None, now.incident, now.incident, Precision.DAY, PeriodFrame.INCIDENT)
@@ -198,7 +201,9 @@ _NO_PERIOD = frozenset({TimeKind.TIME, TimeKind.RECURRING, TimeKind.FUTURE})
 # A figure told with one of these adds up more than a day.
 _RUNNING = frozenset(["during", "since", "total", "altogether", "overall", "war", "siege", "campaign", "far"])
 _LARGE = 1000
+_ONE_EVENT = 300
 _HUGE = 50_000
+_GROWING = frozenset({"now", "already", "latest", "overall", "cumulative", "across", "nationwide"})
 _HAVE = frozenset({"has", "have", "'ve"})
 
 
@@ -211,6 +216,13 @@ def _tells_on(words: Words, frame: Frame, toll: bool) -> bool:
     limit = _LARGE if frame.reading.rule.startswith("inside") else _HUGE
     large = (frame.amount.quantity.low or frame.amount.quantity.high or 0) >= limit
     return not toll and not large and frame.reading.harm is not Harm.CASUALTIES and not perfect
+
+
+def _of_one_event(words: Words, frame: Frame) -> bool:
+    """Whether a toll can be that of the one event told of just before, and no running total."""
+    amount = frame.amount.quantity.low or frame.amount.quantity.high or 0
+    running = not (_RUNNING | _HAVE | _GROWING).isdisjoint(words.lowers)
+    return amount < _ONE_EVENT and not running and frame.reading.link is not Link.SUPERSEDED
 
 
 def _is_incident(words: Words, frame: Frame, toll: bool) -> bool:
