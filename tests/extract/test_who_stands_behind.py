@@ -101,6 +101,11 @@ def test_lines_name_who_speaks_below_or_above(text: str, claimants: list[str | N
         ("An AFP tally from official sources puts the toll at 212 dead.", "AFP"),
         ("The army, in a note sent to the press, acknowledged the loss of 12 men.", "army"),
         ("Some 239 civilians were killed, the mission said on Oct. 17.", "mission"),
+        ("The Ministry of Health reports: 12 dead, 30 wounded.", "Ministry of Health"),
+        ("Militants said to belong to the group killed 20 farmers, residents said.", "residents"),
+        ("The defence ministry in a statement to Anadolu Agency said 6 rebels died.", "defence ministry"),
+        ("Interior ministry spokesman Sediq Sediqqi put the number of dead at 13.",
+         "Interior ministry spokesman Sediq Sediqqi"),
     ],
 )  # fmt: skip
 def test_less_usual_ways_of_saying_have_their_speaker(text: str, claimant: str) -> None:
@@ -151,6 +156,7 @@ def test_a_semicolon_parts_two_speakers() -> None:
         ("On Facebook, the mayor said that 6 soldiers had been killed.", "Facebook"),
         ("In a post on Telegram, the mayor said that 14 people were wounded.", "Telegram"),
         ("The Times of London reported that 80 men had been injured.", "Times of London"),
+        ("A rebel source confirmed to AFP the death of 15 fighters.", "AFP"),
     ],
 )
 def test_the_medium_may_open_the_sentence(text: str, relay: str) -> None:

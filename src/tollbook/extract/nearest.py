@@ -35,7 +35,7 @@ def nearest_of(
             continue
         if _of_another_figure(words, last, at) or _ranks(words, at) or _aside(words, frame, at, end):
             continue
-        if _bracketed_off(words, frame, at):
+        if _bracketed_off(words, frame, at) or (at >= last and _of_the_next(words, last, at, end)):
             continue
         if len(times) > 1 and _names_event(words, time):
             continue
@@ -93,6 +93,13 @@ def _aside(words: Words, frame: Frame, at: int, end: int) -> bool:
     closing = next((k for k in range(end, min(len(words), end + REACH)) if words.lowers[k] == ","), 0)
     places = (frame.amount.first, frame.reading.first)
     return bool(closing) and not any(opening < k < closing for k in places)
+
+
+def _of_the_next(words: Words, last: int, at: int, end: int) -> bool:
+    """Whether a time after a figure is the next one's: "159 by night, and on Thursday morning 241"."""
+    after = end + (words.lower(end) == "at")
+    joined = any(words.lowers[k] in (",", "and", ";") for k in range(last, at))
+    return joined and words.tag(after) == "NUM"
 
 
 def _bracketed_off(words: Words, frame: Frame, at: int) -> bool:

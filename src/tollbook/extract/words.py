@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from tollbook.extract.lexicon.speech import speech
 from tollbook.extract.parse import Tree
 from tollbook.extract.tagging import spelt, tag_words
 
@@ -107,15 +108,28 @@ def words_of_tree(tree: Tree, offset: int) -> Words:
         tuple(s + offset for s in tree.starts),
         tuple(e + offset for e in tree.ends),
         tuple(lemma.lower() for lemma in tree.lemmas),
-        tuple(
-            "PROPN" if _is_name(w, tag, fine) else tag
-            for w, tag, fine in zip(tree.words, tree.upos, tree.xpos, strict=True)
-        ),
+        _tags(tree),
         tree.xpos,
         tuple(NONE if head == i else head for i, head in enumerate(tree.heads)),
         tree.deps,
         parsed=True,
     )
+
+
+def _tags(tree: Tree) -> tuple[str, ...]:
+    """The tags, with those of names set right that a parser takes for verbs: "spokesman Sediq Sediqqi"."""
+    tags = [
+        "PROPN" if _is_name(w, tag, fine) else tag
+        for w, tag, fine in zip(tree.words, tree.upos, tree.xpos, strict=True)
+    ]
+    for i in range(1, len(tags) - 1):
+        if tags[i] in _NAMELIKE and tree.words[i][0].isupper() and tags[i + 1] == "PROPN":
+            first = tree.words[i - 1].islower() and tree.words[i - 1] in speech().people
+            tags[i] = "PROPN" if first and tree.words[i + 1][0].isupper() else tags[i]
+    return tuple(tags)
+
+
+_NAMELIKE = frozenset({"VERB", "ADJ", "ADV", "INTJ", "X"})
 
 
 def _is_name(word: str, tag: str, fine: str) -> bool:

@@ -341,10 +341,14 @@ def _headline(words: Words, is_speaker: Callable[[Range], bool]) -> list[Event]:
             break
     for k in range(1, min(n - 1, 7)):
         named = words.tags[:k] != ("PROPN",) * k or words.texts[0].isupper()
-        if words.lowers[k] == ":" and named and _short(words, (0, k)) and is_speaker((0, k)):
-            found.append(Event(k, (0, k), ((k + 1, n),), Stance.ASSERTS, "headline-start"))
+        end = k - (k > 1 and words.lowers[k - 1] in _REPORTS)  # "The ministry reports: 12 dead"
+        if words.lowers[k] == ":" and named and _short(words, (0, end)) and is_speaker((0, end)):
+            found.append(Event(k, (0, end), ((k + 1, n),), Stance.ASSERTS, "headline-start"))
             break
     return found
+
+
+_REPORTS = frozenset({"reports", "says", "said", "reported", "announces", "announced", "states", "stated"})
 
 
 def _spaced(words: Words, k: int) -> bool:

@@ -84,7 +84,7 @@ def _medium_at(text: str, words: Words, k: int, gazetteer: Gazetteer) -> str | N
         return None
     last = NONE
     i = k + 1 + (words.lower(k + 1) in ("_", "its", "their"))
-    while i < len(words) and words.tags[i] in _INSIDE:
+    while i < len(words) and words.tags[i] in _INSIDE and not (last != NONE and words.tags[i] == "DET"):
         last = i if words.tags[i] in _NOUNS else last
         i += 1
     return None if last == NONE else medium_of(text, words, around(words, last), gazetteer)

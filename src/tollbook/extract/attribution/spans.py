@@ -213,6 +213,8 @@ def _names_more(words: Words, k: int, head: int) -> bool:
     after = next((i for i in range(k + 1, min(len(words), k + 6)) if words.tags[i] in NOUNS), NONE)
     if after == NONE or people().is_time(words.lowers[after]) or words.tag(k + 1) not in _LEFT | {"PRON"}:
         return False
+    if words.lowers[k] == "in" and words.lemmas[after] in speech().statements:
+        return False  # "the ministry in a statement said"
     if not words.parsed or words.lowers[k] in ("of", "for"):
         return True
     above = words.heads[words.heads[k]] if words.heads[k] != NONE else NONE

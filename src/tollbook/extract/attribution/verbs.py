@@ -129,11 +129,17 @@ def _is_passive(words: Words, verb: int) -> bool:
         k -= 1
     if words.lower(k) in BE and words.fine[verb] in ("VBN", "VBD"):
         return True
+    supposed = words.lemmas[verb] in _SUPPOSES and words.lower(verb + 1) == "to"
+    if supposed and words.tag(verb + 2) in ("VERB", "AUX"):
+        return True  # "militants said to belong to the group"
     if words.lemmas[verb] in speech().argues and words.lower(verb + 1) in (";", "."):
         return False  # "ten died, survivors maintained;"
     if words.parsed and words.child(verb, "nsubj:pass", "aux:pass") != NONE:
         return True
     return words.parsed and words.fine[verb] == "VBN" and words.is_dep(verb, "acl", "amod")
+
+
+_SUPPOSES = frozenset({"say", "report", "believe", "think", "allege", "estimate", "note"})
 
 
 def _negated(words: Words, verb: int) -> bool:
