@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
 
-from tollbook.extract.chronology import is_told
 from tollbook.extract.dates import TimeExpression, TimeKind
 from tollbook.extract.frames.reading import Frame
 from tollbook.extract.lexicon.load import table
+from tollbook.extract.story import is_told
 from tollbook.extract.words import Words
 
 _OLD = timedelta(days=200)

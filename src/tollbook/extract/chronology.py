@@ -1,21 +1,16 @@
 """The day of which a text tells, carried from sentence to sentence, and years that it leaves out."""
 
 import re
-from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from functools import cache
 
 from tollbook.extract.dates import TimeExpression, TimeKind, resolve
-from tollbook.extract.lexicon.load import table
 from tollbook.extract.sentences import Sentence
+from tollbook.extract.story import CALENDAR, LONG_AGO, day_of, leans, on_calendar, single_event, story_year
 from tollbook.model import Precision
 
-_LONG_AGO = timedelta(days=200)
 _SAME_STORY = timedelta(days=150)
-_CALENDAR = frozenset({TimeKind.POINT, TimeKind.SPAN, TimeKind.SINCE, TimeKind.UNTIL})
 _GOES_ON = (
     "Meanwhile",
     "Later",
@@ -30,10 +25,6 @@ _GOES_ON = (
 _BACK = ("previous", "before", "earlier", "prior")
 # Days counted from the hour of writing; where a report bears a date of its own, from that.
 _WRITTEN = frozenset({"today", "tonight", "yesterday", "morning", "afternoon", "evening", "night"})
-_LEANING = frozenset({"overnight", "previous", "preceding"})
-_DIGIT = re.compile(r"\d")
-_MONTH = re.compile(r"\b(?:jan|feb|mar(?:ch)?\b|apr|may\b|june?\b|july?\b|aug|sept?|oct|nov|dec)")
-_HAPPENED = re.compile(r"\b(?:happened|occurred|took place|struck|hit|broke out|came)\b")
 _TOLL = re.compile(r"\b(?:tolls?|tally|number of (?:the )?(?:dead|deaths|injured|victims|casualties))\b")
 _TO_PRESS = timedelta(7)
 _LONG_AFTER = timedelta(30)
@@ -44,8 +35,6 @@ _TITLED = 5
 _ORDINAL = re.compile(r"(?:the )?\d{1,2}(?:st|nd|rd|th)")
 _SOURCE = re.compile(r"\b[Aa]ccording to [^,;.]{1,80}$")
 _SOON = 8
-_MOSTLY = 4
-_NEAR_YEARS = 2
 _SPEECH = frozenset(
     ["said", "says", "told", "added", "announced", "reported", "confirmed", "stated", "claimed", "declared"]
 )
@@ -166,7 +155,7 @@ class Chronology:
         if self._spoken(sentence, time):
             self.said = time.last if one_day else self.said
         elif one_day or not finer:
-            happened = _single().search(sentence.text) is not None
+            happened = single_event().search(sentence.text) is not None
             self.told = Told(time.first, time.last, time.precision, happened)
             self.paragraph = sentence.paragraph
             self.headed = heading
@@ -188,11 +177,11 @@ class Chronology:
             return self._as_written(time)
         if _ORDINAL.fullmatch(time.text) and time.last and (near := self._long_past((), time)):
             return _in_month(time, near)
-        if _leans(time) and time.kind in _CALENDAR and (there := self._long_past(before, time)):
+        if leans(time) and time.kind in CALENDAR and (there := self._long_past(before, time)):
             return _moved(time, there - self.published)
-        if not _on_calendar(time) or time.kind not in _CALENDAR:
+        if not on_calendar(time) or time.kind not in CALENDAR:
             return time
-        near = self.dated if self.dated and self.published - self.dated >= _LONG_AGO else None
+        near = self.dated if self.dated and self.published - self.dated >= LONG_AGO else None
         if near and self.year and abs(near.year - self.year) > 1:
             near = None  # a date of long before the story lends it no year
         story = self.opened if self.year and self.opened else self.year
@@ -225,8 +214,9 @@ class Chronology:
             return next(days, None) or told or self._long_past(before, time) or self.published
         if time.shift:
             near = (t.last for t in reversed(before) if t.last and t.precision is time.precision)
-            told = self.told.last if self.told else self.as_of or self.said or self.published
-            return next(near, None) or next(days, None) or told
+            told = self.told.last if self.told else self.as_of or self.said
+            named = self.named[-1].last if self.named else self.published
+            return next(near, None) or next(days, None) or told or named
         yearly = time.precision is Precision.YEAR
         return next(
             (t.last for t in reversed(self.named) if yearly or t.precision is not Precision.YEAR), None
@@ -239,7 +229,7 @@ class Chronology:
         """
         if any(t.last and t.precision is Precision.DAY for t in before):
             return None
-        named = (t.last for t in reversed(self.named) if t.precision is Precision.DAY and _on_calendar(t))
+        named = (t.last for t in reversed(self.named) if t.precision is Precision.DAY and on_calendar(t))
         told = self.told.last if self.told else next(named, None)
         least = timedelta(1) if _told_only(time) else _LONG_AFTER
         return told if told and self.published and self.published - told > least else None
@@ -255,7 +245,12 @@ class Chronology:
         """Whether a time stands beside a verb of saying, or a day of the week opens a clause of saying."""
         opening = sentence.text[: time.start - sentence.start].strip().lower() in ("", "on", "late", "early")
         clause = sentence.text[time.end - sentence.start :].split()[:_SOON]
-        if opening and time.anchored and not _DIGIT.search(time.text) and not _SPEECH.isdisjoint(clause):
+        if (
+            opening
+            and time.anchored
+            and not any(map(str.isdigit, time.text))
+            and not _SPEECH.isdisjoint(clause)
+        ):
             return True
         before = sentence.text[: time.start - sentence.start].split()[-2:]
         if _SOURCE.search(sentence.text, 0, time.start - sentence.start):
@@ -271,14 +266,13 @@ def _leaning_along(
     moves = [
         (old.last, new.last - old.last)
         for old, new in zip(times, settled, strict=True)
-        if old.last and new.last and old.last != new.last and not _leans(old)
+        if old.last and new.last and old.last != new.last and not leans(old)
     ]
     if not moves:
         return list(settled)
     beside, far = moves[0]
     return [
-        _moved(t, far) if _leans(t) and t.last and abs(t.last - beside) <= timedelta(2) else t
-        for t in settled
+        _moved(t, far) if leans(t) and t.last and abs(t.last - beside) <= timedelta(2) else t for t in settled
     ]
 
 
@@ -293,18 +287,6 @@ def _is_title(sentence: Sentence) -> bool:
     text = sentence.text
     plain = text[0].isalnum() or text.startswith(("#", "*"))
     return sentence.paragraph < _TITLED and plain and text[-1] not in ".!?…" and len(text) <= _LONGEST_TITLE
-
-
-def _on_calendar(time: TimeExpression) -> bool:
-    """Whether a time is a date or a month by name, whose year the story tells; not "last March"."""
-    low = time.text.lower()
-    return _DIGIT.search(low) is not None or (
-        _MONTH.search(low) is not None and not low.startswith(("last", "this", "next"))
-    )
-
-
-def _leans(time: TimeExpression) -> bool:
-    return not _LEANING.isdisjoint(time.text.lower().split())
 
 
 def _in_month(time: TimeExpression, near: date) -> TimeExpression:
@@ -333,64 +315,3 @@ def _in_year(day: date, year: int) -> date | None:
         return day.replace(year=year)
     except ValueError:
         return None
-
-
-def day_of(published: date | datetime | None) -> date | None:
-    """The day of a publication."""
-    return published.date() if isinstance(published, datetime) else published
-
-
-def may_date(sentence: str) -> bool:
-    """Whether a sentence without figures of harm may still date the story."""
-    return _DIGIT.search(sentence) is not None or _HAPPENED.search(sentence) is not None
-
-
-def story_year(times: Sequence[TimeExpression], published: date | None) -> int | None:
-    """The year of which a text with hardly a "last week" tells, if it names one; None for news."""
-    if published is None:
-        return None
-    dated = [t for t in times if t.last and not t.anchored and t.last.year <= published.year]
-    years = Counter(t.last.year for t in dated if t.last)
-    if len(dated) == 1 and dated[0].precision is Precision.YEAR and published.year - max(years) > _NEAR_YEARS:
-        return None  # one year long past, named by the way
-    recent = sum(t.anchored and not _leans(t) and not _on_calendar(t) for t in times)
-    if not years or years.total() < _MOSTLY * recent:
-        return None
-    year, _ = min(years.items(), key=lambda item: (-item[1], -item[0]))
-    return year if year < published.year else None
-
-
-@cache
-def _events() -> re.Pattern[str]:
-    named = "|".join(sorted(map(re.escape, table("incidents")["events"]), key=len, reverse=True))
-    return re.compile(rf"(?i)\b(?:the|this|that)\s(?:[\w-]+\s){{0,4}}(?:{named})\b[^.,;]{{0,60}}$")
-
-
-@cache
-def _single() -> re.Pattern[str]:
-    """What tells of a single event: its noun or its verb."""
-    nouns = "|".join(sorted(map(re.escape, table("incidents")["events"]), key=len, reverse=True))
-    verbs = "|".join(map(re.escape, table("incidents")["happens"]))
-    return re.compile(rf"(?i)\b(?:(?:{nouns})s?\b|{verbs})")
-
-
-def incident_day(sentences: Sequence[Sentence], dated: Sequence[Sequence[TimeExpression]]) -> date | None:
-    """The one day on which a text says that its incident took place: "The quake struck on Friday"."""
-    found = set()
-    for sentence, times in zip(sentences, dated, strict=False):
-        days = [t for t in times if t.kind is TimeKind.POINT and t.precision is Precision.DAY]
-        happened = _HAPPENED.search(sentence.text) if len(days) == 1 and days[0].last else None
-        if happened and _events().search(sentence.text, 0, happened.start()):
-            found.add(days[0].last)
-    return found.pop() if len(found) == 1 else None
-
-
-def story_days(times: Sequence[TimeExpression]) -> tuple[date, ...]:
-    """The days that a text names, sorted."""
-    return tuple(sorted(t.last for t in times if t.last and t.kind in _CALENDAR))
-
-
-def is_told(day: date, days: Sequence[date]) -> bool:
-    """Whether a day belongs to the story of a text: a good part of the days that it names lie around it."""
-    around = bisect_right(days, day + _LONG_AGO) - bisect_left(days, day - _LONG_AGO)
-    return around >= 3 and 3 * around >= len(days)

@@ -9,7 +9,7 @@ from itertools import islice
 from tollbook.cases import Case, Gazetteer, load_gazetteer
 from tollbook.extract.assemble import merge
 from tollbook.extract.basis import stated_basis
-from tollbook.extract.chronology import Chronology, incident_day, may_date, story_days
+from tollbook.extract.chronology import Chronology
 from tollbook.extract.context import Analysed, Context
 from tollbook.extract.dates import TimeExpression, find_dates, find_in
 from tollbook.extract.drafts import Draft
@@ -29,6 +29,7 @@ from tollbook.extract.rows.row import Row
 from tollbook.extract.sentence_claims import drafts_of, may_tell, name_source
 from tollbook.extract.sentences import Sentence, SentenceKind, sentences_in, split
 from tollbook.extract.sides import Sides
+from tollbook.extract.story import incident_day, may_date, story_days
 from tollbook.extract.tables import Columns, columns_of, is_row
 from tollbook.extract.words import Words, words_of_text, words_of_tree
 from tollbook.model import Document, Kind

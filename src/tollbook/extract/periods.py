@@ -138,6 +138,9 @@ def _far_apart(words: Words, frame: Frame, one: TimeExpression, other: TimeExpre
 
 def _from_statement(chosen: TimeExpression, stated: date | None, published: date | None) -> TimeExpression:
     """A time like "overnight", counted from the day of the statement where that has one."""
+    if stated and chosen.kind is TimeKind.SINCE and chosen.last == published:
+        ordered = chosen.first is None or chosen.first <= stated
+        return replace(chosen, last=stated) if ordered else chosen
     if not (stated and published and chosen.anchored and chosen.last):
         return chosen
     if chosen.kind is TimeKind.SO_FAR:

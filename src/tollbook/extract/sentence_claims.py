@@ -10,7 +10,6 @@ from tollbook.extract.attribution.talk import Talk, identified, talk_of
 from tollbook.extract.attribution.turns import turn
 from tollbook.extract.attribution.voice import Voice
 from tollbook.extract.background import background_rule
-from tollbook.extract.chronology import day_of
 from tollbook.extract.context import Analysed, Context
 from tollbook.extract.drafts import Draft
 from tollbook.extract.frames import Frame, Link, frames_of
@@ -22,6 +21,7 @@ from tollbook.extract.periods import Clock, said_on, when_of
 from tollbook.extract.quantities import Quantity
 from tollbook.extract.refusals import Refusal, refusals_of, sides_in, withheld_from
 from tollbook.extract.stance import stance_of
+from tollbook.extract.story import day_of
 from tollbook.extract.surroundings import Around
 from tollbook.extract.victims import PEOPLE, victims_of
 from tollbook.extract.words import Words

@@ -194,7 +194,8 @@ def _day_first(reading: Reading, index: int) -> When | None:
     at, last = index + 1, None
     before = reading.word(index - 1 - (reading.word(index - 1) in {"just", "only"}))
     joins = _JOINS | {"and"} if before == "between" else _JOINS
-    if reading.word(at) in joins and _day_at(reading, at + 1) is not None:
+    slash = reading.word(at) == "/" and reading.row.glued(at) and reading.row.glued(at + 1)  # "24/25 July"
+    if (slash or reading.word(at) in joins) and _day_at(reading, at + 1) is not None:
         last, at = _day_at(reading, at + 1), at + 2
     at += reading.word(at) == "of"
     if not is_month(reading, at) or (last is not None and last <= day):
