@@ -1,11 +1,11 @@
-"""`python -m benchmarks.engines [NAME…]`: what Ray and Spark cost beside this machine's own pool.
+"""`python -m benchmarks.engines [--turns N] [NAME…]`: what Ray and Spark cost beside this machine's own pool.
 
 The work is real: claims read from the demo's reports. Time runs from the first outcomes, one a worker, to
 the last, so that the start of engine and workers is left out; it is printed beside. All answer the same
 items, in turns; each one's least time counts. The last lines are the ratios to the local engine.
 """
 
-import sys
+import argparse
 import time
 from importlib.util import find_spec
 from itertools import islice
@@ -39,15 +39,21 @@ def present() -> list[str]:
 
 def main() -> None:
     """Print each engine's seconds, and the ratios."""
-    names = sys.argv[1:] or present()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "names", nargs="*", help="local, ray, spark; the first is what others are held against"
+    )
+    parser.add_argument("--turns", type=int, default=TURNS)
+    chosen = parser.parse_args()
+    names = chosen.names or present()
     engines = {name: engine_of(name, workers=WORKERS) for name in names}
     took: dict[str, list[tuple[float, float]]] = {name: [] for name in names}
-    for _ in range(TURNS):
+    for _ in range(chosen.turns):
         for name, engine in engines.items():
-            took[name].append(timed(engine))
+            first, rest = timed(engine)
+            took[name].append((first, rest))
+            print(f"{name:8} first outcomes after {first:5.1f} s, the rest in {rest:.2f} s")
     least = {name: min(rest for _, rest in times) for name, times in took.items()}
-    for name, times in took.items():
-        print(f"{name:8} first outcomes after {times[0][0]:5.1f} s, the rest in {least[name]:.2f} s")
     for name in names[1:]:
         print(f"{name} / {names[0]}: {least[name] / least[names[0]]:.3f}")
 
