@@ -11,3 +11,8 @@ def work(item: int) -> int:
     gazetteer = load_gazetteer(case)
     documents = (document for path in demo_reports() for document in read_documents(str(path)))
     return sum(len(extract_claims(document, gazetteer=gazetteer, case=case)) for document in documents)
+
+
+def nothing(item: int) -> int:
+    """Nothing, so that only the engine's own work is left."""
+    return 0
