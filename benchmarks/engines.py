@@ -1,4 +1,4 @@
-"""`python -m benchmarks.engines [--empty] [--turns N] [NAME…]`: what Ray and Spark cost beside this machine's own pool.
+"""`python -m benchmarks.engines [--empty] [NAME…]`: what Ray and Spark cost beside this machine's own pool.
 
 The work is real: claims read from the demo's reports. Time runs from the first outcomes, one a worker, to
 the last, so that the start of engine and workers is left out; it is printed beside. All answer the same

@@ -46,6 +46,7 @@ def test_groups_are_those_of_linking_everything(
 ) -> None:
     """In one block or in many, the echo groups are the ones that `link_documents` finds."""
     monkeypatch.setattr(linking, "BLOCK", block)
+    monkeypatch.setattr(linking, "A_BUCKET", block)
     bulk_run(tmp_path / "x.jsonl", tmp_path / "again", InlineEngine())
     read = list(taken(str(finished)))
     known = link_documents([d for d, _ in read], {d.ref.key: claims for d, claims in read})

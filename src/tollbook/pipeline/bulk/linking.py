@@ -31,8 +31,8 @@ from tollbook.pipeline.bulk.parts import PartFile, parts
 from tollbook.pipeline.bulk.places import GROUPS, WORK
 from tollbook.pipeline.bulk.rows import readings_of
 
-BLOCK = 20_000  # documents whose stories are in memory, twice
-BUCKETS = 64
+BLOCK = 8_000  # documents whose stories are in memory, twice, at 26 kB each: 700 MB a worker
+A_BUCKET = 40_000  # documents whose keys are in memory, some 60 each at 250 bytes
 LINKING = f"{WORK}/linking"
 Pair = tuple[str, str]
 
@@ -60,7 +60,7 @@ def link_run(out: Path, done: Sequence[Done], engine: Engine) -> PartFile | None
     rmtree(folder, ignore_errors=True)
     blocks = list(_blocks(done))
     chosen = engine if len(blocks) > 1 else InlineEngine()
-    _all(chosen, partial(scatter, str(out), BUCKETS if len(blocks) > 1 else 1), blocks)
+    _all(chosen, partial(scatter, str(out), _buckets(sum(each.counts.documents for each in done))), blocks)
     _all(chosen, partial(propose, str(out)), sorted(p.name for p in (folder / "keys").glob("*")))
     compared = sorted(p.name for p in (folder / "pairs").glob("*"))
     _all(chosen, partial(compare, str(out), tuple(blocks)), compared)
@@ -86,6 +86,11 @@ def _blocks(done: Iterable[Done]) -> Iterator[Block]:
         documents += each.counts.documents
     if held:
         yield Block(number, tuple(held))
+
+
+def _buckets(documents: int) -> int:
+    """How many buckets: a power of two, so that a key's first byte shares them out evenly."""
+    return 1 << min(8, (documents // A_BUCKET).bit_length())
 
 
 def _all(engine: Engine, task: Any, items: Sequence[Any]) -> None:
