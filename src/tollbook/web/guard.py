@@ -99,5 +99,5 @@ def tag_of(body: bytes) -> str:
 
 def zipped(body: bytes) -> bytes:
     """As gzip, without a time, so that the same page gives the same bytes."""
-    packer = zlib.compressobj(5, zlib.DEFLATED, 16 + zlib.MAX_WBITS)
+    packer = zlib.compressobj(4, zlib.DEFLATED, 16 + zlib.MAX_WBITS)
     return packer.compress(body) + packer.flush()
