@@ -87,6 +87,7 @@ def test_losses_are_their_owner_s(text: str, parties: list[str | None]) -> None:
         ("A Turkish convoy was ambushed on the road, leaving 12 soldiers dead.", "Turkey"),
         ("A Turkish military helicopter crashed, killing 12 soldiers.", "Turkey"),
         ("Guerrillas attacked a Turkish base, killing 12 soldiers.", "Turkey"),
+        ("A Turkish destroyer was hit by a Greek missile. Twenty sailors died.", "Turkey"),
     ],
 )
 @pytest.mark.parametrize("swapped", [False, True])
@@ -103,6 +104,7 @@ def test_those_on_board_are_of_what_was_hit(text: str, party: str, *, swapped: b
     ("text", "outlet", "parties"),
     [
         ("ROME, Feb. 17 - Our losses amount to 36 officers killed.", None, ["Italy"]),
+        ("We captured 400 men in the German trenches.", "Morning Post", ["Germany"]),
         ("In the attack our troops lost 40 men killed.", "The Times of India", ["India"]),
         (
             "PARIS - German troops attacked at dawn. The enemy left 60 prisoners in our hands.",

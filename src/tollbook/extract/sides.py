@@ -227,12 +227,22 @@ def _is_target(words: Words, mention: Mention, last: int) -> bool:
         for k in lead
     )
     if not struck:
-        return False
+        return _does_bear(words, last)
     downed = any(words.lowers[k] == "down" for k in lead)
     for k in range(last, min(len(words), last + 7)):
         if words.lemmas[k] in book["posts"] or (downed and words.tags[k] in ("NOUN", "PROPN")):
             return True
         if words.tags[k] not in _BETWEEN:
+            return False
+    return False
+
+
+def _does_bear(words: Words, last: int) -> bool:
+    """Whether what ends before word `last` is the subject of an attack's passive: "the convoy was hit"."""
+    for k in range(last, min(len(words), last + _REACH)):
+        if words.tags[k] == "VERB":
+            return words.lower(k - 1) in _PASSIVE and words.lemmas[k] in conflict_words()["struck"]
+        if words.tags[k] not in _BETWEEN and words.lowers[k] not in ("-", "'s", "'"):
             return False
     return False
 

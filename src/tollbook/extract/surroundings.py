@@ -44,7 +44,10 @@ class Around:
         words, book = frozenset(speaker.text.lower().split()), conflict_words()
         if words & book["insurgents"]:
             return self.sides.forces.rebels()
-        return None if words.isdisjoint(book["bodies"]) else self.home or self.state() or self.spoke
+        if words.isdisjoint(book["bodies"]):
+            return None
+        alone = self.ours if self.sides.forces.states <= {self.ours} else None
+        return self.home or self.state() or self.spoke or alone
 
     def possessor(self, speaker: Speaker | None, *, ours: bool) -> str | None:
         """Whose "its losses" or "our men" are: the speaker's, else those of whoever writes "our"."""

@@ -16,6 +16,7 @@ from tollbook.extract.surroundings import Around
 from tollbook.extract.words import Words
 from tollbook.model import Harm, Status
 
+_WE = frozenset({"we", "our"})
 _PRISONERS = frozenset({"prisoner", "prisoners", "men"})
 
 
@@ -47,6 +48,8 @@ def side_of(
     own = around.own(speaker)
     taken = _is_taken(frame, status, row)
     killer, target = deed_of(text, words, frame, gazetteer)
+    if taken and own is None and killer is None and target is None and _WE.intersection(words.lowers):
+        return around.enemy(speaker)
     fighters = status is Status.COMBATANT or not conflict_words()["insurgents"].isdisjoint(row)
     if target is None and own and killer in (None, own) and (taken or _speaker_kills(words, frame, status)):
         return around.sides.opponent(own) or (
