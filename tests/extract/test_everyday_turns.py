@@ -74,6 +74,31 @@ def _figures(text: str) -> list[Figure]:
         ("Nearly 4,000 people had to be evacuated.", [("displaced", 4000, 4000)]),
         ("They expelled 4,000 Germans.", [("displaced", 4000, 4000)]),
         ("People will have to be evacuated, 4,000 of them.", []),
+        ("Nineteen others had been brought in with bullet wounds.", [("wounded", 19, 19)]),
+        ("A boy of nine was shot dead.", [("killed", 1, 1)]),
+        ("The victim, who was 9, died.", [("killed", 1, 1)]),
+        ("Some 1,200 people have been shifted to 30 relief camps.", [("displaced", 1200, 1200)]),
+        ("It left 9 injured and 2,800 residents were abroad.", [("wounded", 9, 9)]),
+        ("The dead numbered 90, he said, against 84 soldiers.", [("killed", 90, 90), ("killed", 84, 84)]),
+        ("A 43-year-old shovel operator was fatally injured.", [("killed", 1, 1)]),
+        ("The hospital was treating seven people.", [("wounded", 7, 7)]),
+        ("Nine people were treated as heroes.", []),
+        ("Cholera is carrying off 300 men.", [("killed", 300, 300)]),
+        ("Four people are still detained in two hospitals.", [("wounded", 4, 4)]),
+        ("More than 200 people are still beneath the ruins.", [("missing", 200, None)]),
+        ("Oro toll now 97", [("killed", 97, 97)]),
+        ("Six labourers were buried alive.", [("killed", 6, 6)]),
+        ("They buried 87 Russians by the church.", [("killed", 87, 87)]),
+        ("The number of dead rose to 8 and of injured to 6.", [("killed", 8, 8), ("wounded", 6, 6)]),
+        ("Some 900 more people than usual died.", [("killed", 900, 900)]),
+        ("NINE DIE IN SHELLING OF ORO", [("killed", 9, 9)]),
+        ("Oro: 1,400 flee violence in the hills", [("displaced", 1400, 1400)]),
+        ("Let nine die so that one may live.", []),
+        ("They managed to kill 12 rebels and vowed to kill 40.", [("killed", 12, 12)]),
+        ("There was little hope for four others still missing.", [("missing", 4, 4)]),
+        ("Nine men detained at a school were taken out and shot.", [("killed", 9, 9)]),
+        ("There is no hope for those who remain entombed.", []),
+        ("They lost 308 vehicles destroyed or seized.", []),
         ("Of the 140 dead listed there, 91 were women.", [("killed", 140, 140), ("killed", 91, 91)]),
         ("Jonas Arno, a member of the party, was arrested.", []),
         ("They captured both Ana Ruiz and her aide.", []),
@@ -93,6 +118,12 @@ def test_everyday_turns(text: str, figures: list[Figure]) -> None:
 def test_causes_are_nobody(text: str) -> None:
     """What people died of is not taken for who they were."""
     assert [c.victims.text for c in _claims(text)] == ["people"]
+
+
+def test_a_refusal_with_a_day_between() -> None:
+    """A day may stand between the refusal and what is refused."""
+    claims = _claims("The officials refused on Monday to estimate how many people had died.")
+    assert [c.kind.value for c in claims] == ["refusal"]
 
 
 def test_the_dead_are_told_apart() -> None:

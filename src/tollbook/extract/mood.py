@@ -67,9 +67,20 @@ def mood_of(words: Words, frame: Frame) -> Mood:
         return Mood.NEGATED
     if reading.rule == "right-infinitive":
         return Mood.REPORTED
-    if words.fine[verb] == "VB" and not any(words.tags[k] == "AUX" for k in chain):
+    bare = words.fine[verb] == "VB" and not any(words.tags[k] == "AUX" for k in chain)
+    if bare and not _is_present(words, frame, chain, verb):
         return Mood.SUPPOSED
     return Mood.SUPPOSED if _intended(words, chain, verb) or _forecast(words, frame) else Mood.REPORTED
+
+
+def _is_present(words: Words, frame: Frame, chain: list[int], verb: int) -> bool:
+    """Whether a bare verb is a headline's ("NINE DIE IN FIRE"), or was gone on with ("continued to hold")."""
+    infinitive = any(words.lowers[k] == "to" for k in chain)
+    let = words.lemmas[frame.amount.first - 1] in _LETTING if frame.amount.first else False
+    return not _intended(words, chain, verb) if infinitive else frame.reading.rule == "right" and not let
+
+
+_LETTING = frozenset({"let", "make", "see", "watch", "want", "help", "have"})
 
 
 def _ratio(words: Words, frame: Frame) -> bool:
@@ -183,6 +194,8 @@ def _intended(words: Words, chain: list[int], verb: int) -> bool:
 def _forecast(words: Words, frame: Frame) -> bool:
     """Whether what governs the figure foresees it: "projects 32,000 deaths", "expected to reach 500"."""
     first = min(frame.amount.first, frame.reading.first)
+    if frame.reading.rule == "right-bare":
+        return False  # "little hope for four still missing"
     for k in range(first - 1, max(-1, first - 7), -1):
         if words.lowers[k] in _BREAKS:
             return False

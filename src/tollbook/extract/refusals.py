@@ -69,9 +69,9 @@ def may_refuse(words: Words) -> bool:
     book = refusal_words()
     turned = not _TURNING.isdisjoint(words.lowers)
     withheld = book.figures | book.losses | {"many", "high"} if turned else frozenset()
-    return not (book.withholding | book.hiding | {"deny"} | withheld).isdisjoint(
-        (*words.lemmas, *words.lowers)
-    )
+    refusing = book.withholding | book.hiding | {"deny"}
+    past = {f"{verb}d" for verb in refusing}  # of which a tagger without a parse makes no lemma
+    return not (refusing | past | withheld).isdisjoint((*words.lemmas, *words.lowers))
 
 
 def refusals_of(words: Words) -> list[Refusal]:

@@ -59,7 +59,9 @@ def _single(words: Words, quantities: Sequence[Quantity]) -> Iterator[Amount]:
         elif phrase.head == NONE and aged:
             phrase = Phrase(i + 1, aged, aged - 1)
         elif (
-            phrase.head == NONE or not _one_person(words, phrase, definite=definite) or _bunch(words, phrase)
+            phrase.head == NONE
+            or not (aged or _one_person(words, phrase, definite=definite))
+            or _bunch(words, phrase)
         ):
             continue
         elif aged:
@@ -142,11 +144,23 @@ _MORE = frozenset({"more", "fewer", "less", "higher", "lower"})
 def _is_age(words: Words, amount: Amount) -> bool:
     """Whether a bare number between commas is somebody's age: "the bishop of Marbel, 79, died"."""
     first, last = amount.first, amount.last
+    if _says_age(words, amount):
+        return True
     if amount.phrase.head != NONE or (words.lower(first - 1), words.lower(last)) != (",", ","):
         return False
     young = last - first == 1 and words.lowers[first].isdigit() and int(words.lowers[first]) < _OLDEST
     acts = words.tag(last + 1) in ("VERB", "AUX") and words.lower(last + 1) not in _PLURAL
     return young and acts and words.tag(first - 2) in NOUNS and not words.lower(first - 2).endswith("s")
+
+
+def _says_age(words: Words, amount: Amount) -> bool:
+    """As in "the victim, who was 17," and "a boy of nine"."""
+    first = amount.first
+    if amount.phrase.head != NONE or amount.last - first > 1 or (amount.quantity.low or _OLDEST) >= _OLDEST:
+        return False
+    is_he = words.lower(first - 1) in ("was", "is") and words.lower(first - 2) == "who"
+    child = words.lower(first - 1) == "of" and words.lower(first - 2) in people().persons
+    return is_he or (child and words.lower(first - 3) in (*_ARTICLES, "old"))
 
 
 _OLDEST = 120

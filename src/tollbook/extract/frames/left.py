@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tollbook.extract.frames.reading import NONE, Amount, Link, Reading, Scene, Trigger, end_of
 from tollbook.extract.frames.triggers import combined
 from tollbook.extract.lexicon.harms import Slot
+from tollbook.extract.lexicon.people import people
 from tollbook.model import Harm
 
 _BEFORE = frozenset(
@@ -149,6 +150,8 @@ def _active(scene: Scene, trigger: Trigger) -> bool:
 
 def _reading(scene: Scene, trigger: Trigger, rule: str) -> Reading:
     harm, first, last = combined(scene.triggers, trigger, scene.taken)
+    if harm is Harm.CAPTURED and _by_plague(scene, trigger.first):
+        harm = Harm.KILLED  # "cholera carried off 300 men"
     return Reading(
         harm,
         first,
@@ -159,3 +162,9 @@ def _reading(scene: Scene, trigger: Trigger, rule: str) -> Reading:
         weak=trigger.term.weak,
         link=Link.WHOLE,
     )
+
+
+def _by_plague(scene: Scene, verb: int) -> bool:
+    words = scene.words
+    subject = words.child(verb, "nsubj") if words.parsed else NONE
+    return subject != NONE and words.lemmas[subject] in people().plagues

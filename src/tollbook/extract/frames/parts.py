@@ -7,6 +7,8 @@ from tollbook.extract.frames.phrases import Phrase, counted, verb_group
 from tollbook.extract.frames.reading import NONE, Amount, Frame, Link, Reading, Scene, end_of
 from tollbook.extract.lexicon.harms import Slot
 from tollbook.extract.lexicon.motion import motion
+from tollbook.extract.lexicon.people import is_person
+from tollbook.extract.lexicon.speech import speech
 from tollbook.extract.words import Words
 from tollbook.model import Harm
 
@@ -280,7 +282,10 @@ def read_joined(scene: Scene, amount: Amount, before: Frame | None) -> Reading |
     if old.rule == "right-adjacent" and amount.phrase.head != NONE:
         return None  # "24 missing and 1,902 families in camps"
     is_object = old.rule.startswith(("left", "joined-object", "joined-compared", "part"))
-    if is_object and words.lower(i - 1) == ";" and words.tag(end_of(amount)) == "AUX":
+    of_all = (
+        old.rule in ("left-event", "left-of") and words.lower(i - 1) != ";"
+    )  # "bodies of A and B were found"
+    if is_object and words.tag(end_of(amount)) == "AUX" and not of_all:
         return None  # "the loss of three; two of the pilots are safe"
     if is_object:
         return _same(old, "joined-object", amount)
@@ -297,18 +302,23 @@ def read_joined(scene: Scene, amount: Amount, before: Frame | None) -> Reading |
 def _compared(scene: Scene, before: Frame, amount: Amount, i: int) -> bool:
     """Whether a bare figure stands beside one of another time: "2,231, compared with 2,987 in 2016"."""
     words = scene.words
-    bare = (
-        amount.phrase.head == NONE or words.lemmas[amount.phrase.head] == words.lemmas[before.reading.first]
-    )
+    head = amount.phrase.head
+    alike = head == NONE or is_person(words.lowers[head])
+    bare = alike or words.lemmas[head] == words.lemmas[before.reading.first]
     against = any(words.lowers[max(0, i - len(row)) : i] == row for row in _AGAINST)
     start = end_of(before.amount)
     own = {*range(before.reading.first, before.reading.last), before.reading.verb}
     passed = any(
-        words.tags[k] == "VERB" and words.lowers[k] != "compared" and k not in own for k in range(start, i)
+        words.tags[k] == "VERB"
+        and words.fine[k] in _FINITE
+        and k not in own
+        and words.lemmas[k] not in speech().verbs
+        for k in range(start, i - 1)
     )
     return bare and against and not passed and not amount.implied
 
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _AGAINST = (
     ("compared", "with"),
     ("compared", "to"),

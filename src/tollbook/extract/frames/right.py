@@ -37,6 +37,8 @@ _PARENTHETIC = frozenset(
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "SYM", "PRON"})
 _DASHES = frozenset({"–", "—"})
 _QUOTES = frozenset({"'", '"', "“", "”", "''", "``", "‘", "’"})
+_STATES = frozenset({Harm.CAPTURED, Harm.DETAINED, Harm.DISPLACED})  # in which worse may befall people
+_USUAL = frozenset({"usual", "normal", "average", "expected"})
 _THEM = frozenset({"them", "whom", "these", "those"})
 _SHARE_REACH = 7
 _LOOK = 45
@@ -54,6 +56,8 @@ def read_right(scene: Scene, amount: Amount) -> Reading | None:
             i += 1  # the list of an aside ends: "all on board — a pilot and seven others — died"
         elif low in _QUOTES:
             i += 1
+        elif low == "than" and words.lower(i + 1) in _USUAL:
+            i += 2  # "9,800 more people than usual died"
         elif low == "aged":
             i = _past_ages(scene, i + 1)
         elif low == "with" and (trigger := _injury(scene, i)):
@@ -86,10 +90,11 @@ def read_right(scene: Scene, amount: Amount) -> Reading | None:
                 i += 1
                 continue
             reading = harm_of(scene, group, "right")
-            if reading and reading.weak and _reduced(scene, group, amount):
+            loose = reading and (reading.weak or reading.harm in _STATES)
+            if loose and _reduced(scene, group, amount):
                 return harm_of_main(scene, group) or reading
             if reading or not _reduced(scene, group, amount):
-                return reading or harm_later(scene, group)
+                return reading or _with_injury(scene, group) or harm_later(scene, group)
             i = group.last
         elif (
             trigger := next(scene.triggers.starting(i, Slot.MODIFIED, Slot.SELF, Slot.OBJECT), None)
@@ -171,6 +176,14 @@ def _injury(scene: Scene, i: int) -> Trigger | None:
     return None
 
 
+def _with_injury(scene: Scene, group: VerbGroup) -> Reading | None:
+    """As "had been brought in with bullet wounds"."""
+    for k in range(group.last, group.last + 3):
+        if scene.words.lower(k) == "with" and (trigger := _injury(scene, k)):
+            return said(scene, trigger, group.main, "right-with")
+    return None
+
+
 def _only_adverbs(scene: Scene, first: int, last: int) -> bool:
     """Whether nothing but adverbs stands between: "with 28 still missing"."""
     return all(tag == "ADV" for tag in scene.words.tags[first:last])
@@ -212,6 +225,7 @@ def _after_comma(scene: Scene, i: int) -> int:
         after in _PARENTHETIC
         or _share(scene, i + 1)
         or words.tag(i + 1) in ("ADP", "VERB", "DET")
+        or words.fine[i + 1 : i + 2] == ("PRP$",)
         or i + 1 in scene.starts
     ):
         if (

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tollbook.extract.frames.reading import NONE, Amount, Frame, Reading, Scene, end_of
-from tollbook.extract.lexicon.people import is_person, people
+from tollbook.extract.lexicon.people import is_nationality, is_person, people
 from tollbook.extract.words import Words
 from tollbook.model import Harm
 
@@ -48,9 +48,17 @@ def suits(scene: Scene, amount: Amount, reading: Reading, before: Sequence[Frame
         return False  # "destroyed 70 structures, 60 of them homes"
     if head == NONE:
         remains = reading.rule == "left-of" and amount.phrase.anaphor  # "the remains of 40 of them"
-        return not reading.weak or remains or _leans(reading, before) or _en_masse(amount, reading)
+        return (
+            not reading.weak
+            or reading.rule == "right-with"
+            or remains
+            or _leans(reading, before)
+            or _en_masse(amount, reading)
+        )
     noun = words.lemmas[head]
     low = words.lowers[head]
+    if amount.quantity.high == 0 and not (_inside(amount, reading) or _is_person(scene, amount)):
+        return False  # "no hope for those who remain entombed"
     if reading.harm is Harm.CAPTURED and reading.rule == "inside-self" and amount.quantity.high == 1:
         return False  # "a relative of one hostage"
     if words.lemmas[reading.first] in people().surely_people and not _inside(amount, reading):
@@ -63,20 +71,31 @@ def suits(scene: Scene, amount: Amount, reading: Reading, before: Sequence[Frame
 
 
 def _surely(scene: Scene, amount: Amount, reading: Reading) -> bool:
-    """Whether it is people, by their noun, whom people destroyed or buried, not mud or snow."""
+    """Whether it is people, by their noun, whom people destroyed, buried or treated, not mud or snow."""
     words, head = scene.words, amount.phrase.head
-    if words.lemmas[head] not in people().persons and words.lowers[head] not in people().crowds:
+    known, verb = people(), words.lemmas[reading.first]
+    named = words.lemmas[head] in known.persons or words.lowers[head] in known.crowds or verb == "destroy"
+    if not (named or words.lowers[head] == "enemy" or is_nationality(words.texts[head].removesuffix("s"))):
         return False
-    if reading.rule.startswith("right") and not _is_subject(words, amount, reading.first):
+    if reading.last - reading.first > 1 and verb != "destroy":
+        return True  # "buried alive", "treated for burns"
+    passive = reading.rule.startswith("right")
+    if passive and not _is_subject(words, amount, reading.first):
         return False
-    if words.lemmas[reading.first] != "bury":
-        return words.lemmas[head] != "fighter"  # which may fly
     after = (words.lower(end_of(amount)), *words.lowers[reading.last : reading.last + 3])
-    if not _PHYSICAL.isdisjoint(after):
-        return False
     subject = words.child(reading.first, "nsubj") if words.parsed else NONE
-    by_people = words.tag(subject) in ("PRON", "PROPN") or is_person(words.lower(subject))
-    return reading.rule.startswith("right") or by_people
+    if verb == "treat":
+        healed = words.lemmas[subject : subject + 1] and words.lemmas[subject] in known.healers
+        return bool(healed) if not passive else words.lower(reading.last) not in _MANNERS
+    if verb == "bury":
+        by_people = words.tag(subject) in ("PRON", "PROPN") or is_person(words.lower(subject))
+        return (passive or by_people) and _PHYSICAL.isdisjoint(after)
+    return (words.lemmas[head] in known.persons or words.lowers[head] in known.crowds) and words.lemmas[
+        head
+    ] != "fighter"  # which may fly
+
+
+_MANNERS = frozenset({"as", "like", "well", "badly", "with", "unfairly", "differently", "fairly", "equally"})
 
 
 def _is_subject(words: Words, amount: Amount, verb: int) -> bool:

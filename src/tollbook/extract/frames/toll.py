@@ -22,6 +22,7 @@ _LINES = frozenset({"-", "–", "—", "‒"})
 _SAYS = frozenset({"say", "claim", "count", "report", "acknowledge", "admit", "estimate", "concede"})
 _LOOK = 25
 _COUNTED = 10
+_EARLY = 5  # words before a toll that a headline may begin with
 
 
 def read_toll(
@@ -85,10 +86,11 @@ def _value(scene: Scene, amount: Amount, before: Reading | None, harm_so_far: Ha
         at -= 1
     at = _skip_asides(scene, skip_back(scene, at))
     for trigger in scene.triggers.ending(at, Slot.TOLL):
-        if preposition in ("of", ":", "at"):
+        headline = at == i and head == NONE and trigger.first < _EARLY  # "Oro toll now 97"
+        if preposition in ("of", ":", "at") or headline:
             return _reading(scene, trigger, trigger.first, link)
-    if preposition == "at" and before and before.rule.startswith("toll"):
-        for trigger in scene.triggers.ending(at, Slot.SELF):
+    if preposition in ("at", "to") and before and before.rule.startswith("toll"):
+        for trigger in scene.triggers.ending(at, Slot.SELF, Slot.TOLL):
             return _reading(scene, trigger, trigger.first, link)  # "put its dead at 49, its wounded at three"
     if preposition == "of" and words.lemmas[at - 1] in _VALUED and words.tag(end_of(amount)) in ("PUNCT", ""):
         return _object(scene, at, link, harm_so_far, of=True) if head == NONE else None
@@ -232,7 +234,7 @@ def _object(
 ) -> Reading | None:
     """A toll that a verb puts at its value: "bringing the toll in the north to 54", "gave a figure of 54"."""
     words = scene.words
-    floor = words.lower(at) == "past"
+    floor = words.lower(at) == "past" and not people().is_time(words.lower(at + 1))
     for k in range(at - 1, max(-1, at - _LOOK), -1):
         low = words.lowers[k]
         if low in _CLAUSE_BREAKS or (_is_verb(scene, k) and words.lemmas[k] not in motion().put):

@@ -20,6 +20,8 @@ class PeopleWords:
         persons: Nouns of single people: "a Finnish volunteer was killed".
         distrusted: Terms of harms.toml that too often tell of no harm for a count to rest on them.
         surely_people: Verbs that tell of deaths only where what they take is surely people: "bury".
+        healers: Who treats the hurt.
+        plagues: What carries people off as surely as it kills them.
         in_thousands: First words of terms that tell of flight only where thousands go: "crossed into".
         crowds: Nouns that are people in the plural only or by themselves.
     """
@@ -32,6 +34,8 @@ class PeopleWords:
     crowds: frozenset[str]
     distrusted: frozenset[str]
     surely_people: frozenset[str]
+    healers: frozenset[str]
+    plagues: frozenset[str]
     in_thousands: frozenset[str]
     diseases: frozenset[str]
 
