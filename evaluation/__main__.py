@@ -39,7 +39,7 @@ def main() -> int:
         scores = {gold.name: score(gold, found[gold.name].claims, tool) for gold in sets}
         for gold in sets:
             print(_line(f"{gold.name} ({parser})", scores[gold.name]))
-        tuned = [scores[name] for name in ("dev-tune", "dev-opened", "dev-more")]
+        tuned = [scores[name] for name in ("dev-tune", "dev-opened", "dev-more", "dev-wars")]
         mean = sum(one.figure[2] * one.claims for one in tuned) / sum(one.claims for one in tuned)
         print(f"{'tuned less held out':26} figure {mean - scores['dev-held'].figure[2]:+.3f}")
         if parser == "parser":
@@ -55,7 +55,11 @@ _FIRST = """\
 measured before any tuning on them, and tuned on since:
   dev-opened: P 0.899 R 0.838 F1 0.867 full 0.531 (first half), dev-more: P 0.968 R 0.938 F1 0.953 full 0.656
   own-1 and own-2: P 0.924 R 0.811 F1 0.864 full 0.668, own-3: F1 0.736 full 0.361, own-4: F1 0.588 full 0.360
-dev-held before any tuning, with those opened since: P 0.852 R 0.817 F1 0.834 full 0.604"""
+  dev-wars: P 0.971 R 0.926 F1 0.947 full 0.672, own-5: F1 0.888 full 0.534, own-6: F1 0.900 full 0.584
+held out, never tuned on, texts and errors unread by who writes the rules:
+  dev-held at first, with those opened since: P 0.852 R 0.817 F1 0.834 full 0.604
+  own-7 at first: P 0.952 R 0.908 F1 0.929 full 0.680"""
+HELD = frozenset({"dev-held", "own-7"})
 
 
 def _head() -> None:
@@ -72,14 +76,15 @@ def _line(name: str, scores: Scores) -> str:
 def _rules(sets: list[GoldSet], found: dict, tool: object) -> list[str]:  # type: ignore[type-arg]
     rows: dict[str, tuple[int, float]] = {}
     for gold in sets:
-        if gold.name == "dev-held":
+        if gold.name in HELD:
             continue
         for rule, times, lost in earnings(gold, found[gold.name], tool):  # type: ignore[arg-type]
             before = rows.get(rule, (0, 0.0))
             rows[rule] = (before[0] + times, before[1] + lost)
     ordered = sorted(rows.items(), key=lambda item: (-item[1][1], item[0]))
     return [
-        f"{rule:24} {times:4} figures  F1 {lost / (len(sets) - 1):+.4f}" for rule, (times, lost) in ordered
+        f"{rule:24} {times:4} figures  F1 {lost / (len(sets) - len(HELD)):+.4f}"
+        for rule, (times, lost) in ordered
     ]
 
 

@@ -46,7 +46,7 @@ def gold_sets(shared: Path) -> list[GoldSet]:
     passages = load(DEV / "passages.jsonl")
     texts = resolve(passages, shared / "data")
     claims = {record["id"]: record["claims"] for record in records(DEV / "claims.jsonl")}
-    for half in ("tune", "opened", "more", "held"):
+    for half in ("tune", "opened", "more", "wars", "held"):
         chosen = [p for p in passages if p.half == half]
         put = (
             {
@@ -59,7 +59,7 @@ def gold_sets(shared: Path) -> list[GoldSet]:
             for p in chosen
         )
         sets.append(GoldSet(f"dev-{half}", tuple(put)))
-    for name in ("own_1", "own_2", "own_3", "own_4"):
+    for name in (f"own_{number}" for number in range(1, 8)):
         sets.append(GoldSet(name.replace("_", "-"), records(OWN / f"{name}.jsonl")))
     return sets
 

@@ -47,7 +47,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A reference to consecutive paragraphs of a source; `half` is "tune", "opened", "more" or "held"."""
+    """A reference to consecutive paragraphs of a source; `half` is "tune", "opened", "more", "wars" or "held"."""
 
     id: str
     file: str
