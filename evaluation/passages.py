@@ -47,7 +47,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A reference to consecutive paragraphs of a source; `half` is "tune", "opened", "more", "wars" or "held"."""
+    """A reference to consecutive paragraphs of a source; `half` names the set it belongs to."""
 
     id: str
     file: str
