@@ -112,9 +112,17 @@ def test_shell_lines_of_a_page_work(shell: Shell, page: Path) -> None:
 def test_no_page_names_a_command_or_an_option_that_is_not_there(page: Path) -> None:
     """In code, in running text too: `tollbook NAME` is a command, and it has the options named."""
     text = page.read_text(encoding="utf-8")
-    blocks = "\n".join(body for _, title, body in BLOCK.findall(text) if not title)
+    typed = {
+        "sh": r"^(?:\$ )?(tollbook .+)$",
+        "console": r"^\$ (tollbook .+)$",
+        "text": r"^\$ (tollbook .+)$",
+    }
+    blocks = [
+        (language, body) for language, title, body in BLOCK.findall(text) if language in typed and not title
+    ]
     inline = re.findall(r"`(tollbook\s[^`]+)`", BLOCK.sub("", text))
-    for code in [*inline, *re.findall(r"^(?:\$ )?(tollbook .+)$", blocks, re.MULTILINE)]:
+    lines = (line for language, body in blocks for line in re.findall(typed[language], body, re.MULTILINE))
+    for code in [*inline, *lines]:
         words = re.sub(r"\s# .*|[|>;].*", "", code).split()[1:]
         if not words or words[0].isupper() or words[0].startswith("-"):
             continue
