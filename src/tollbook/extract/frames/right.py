@@ -50,25 +50,10 @@ def read_right(scene: Scene, amount: Amount) -> Reading | None:
     i, limit = end_of(amount), end_of(amount) + _LOOK
     while i < min(len(words), limit):
         low, tag = words.lowers[i], words.tags[i]
-        if low in ("(", "[", "-", "–", "—") and (close := _closing(scene, i)):
-            i = close
-        elif low in _DASHES and not amount.implied and not _DASHES.isdisjoint(words.lowers[: amount.first]):
-            i += 1  # the list of an aside ends: "all on board — a pilot and seven others — died"
-        elif low in _QUOTES:
-            i += 1
-        elif low == "than" and words.lower(i + 1) in _USUAL:
-            i += 2  # "9,800 more people than usual died"
-        elif low == "aged":
-            i = _past_ages(scene, i + 1)
+        if (past := _past_mark(scene, amount, i)) is not None:
+            i = past
         elif low == "with" and (trigger := _injury(scene, i)):
             return said(scene, trigger, i, "right-with")
-        elif low == ",":
-            if amount.phrase.anaphor and words.lower(amount.first - 1) == ",":
-                return None  # "died, ten of them inside the hall, and 58 were wounded"
-            if _in_relative(scene, amount):
-                return None  # "nobody on the train, which was carrying 58 passengers, was hurt"
-            aside = "," in words.lowers[end_of(amount) : i]
-            i = i + 1 if aside and _acts(scene, i + 1) else _after_comma(scene, i)
         elif low in _RELATIVE:
             if (group := _clause(scene, i + 1)) and (reading := harm_of(scene, group, "right-relative")):
                 return reading
@@ -85,17 +70,9 @@ def read_right(scene: Scene, amount: Amount) -> Reading | None:
             if i != NONE and _has_its_own(scene, i):
                 return None
         elif tag in ("AUX", "VERB") or (tag == "ADV" and words.tag(i + 1) in ("AUX", "VERB", "ADJ", "ADV")):
-            group = verb_group(words, i, motion().raising)
-            if group is None or _describes_noun(scene, i):
-                i += 1
-                continue
-            reading = harm_of(scene, group, "right")
-            loose = reading and (reading.weak or reading.harm in _STATES)
-            if loose and _reduced(scene, group, amount):
-                return harm_of_main(scene, group) or reading
-            if reading or not _reduced(scene, group, amount):
-                return reading or _with_injury(scene, group) or harm_later(scene, group)
-            i = group.last
+            reading, i = _at_verb(scene, amount, i)
+            if reading or i == NONE:
+                return reading
         elif (
             trigger := next(scene.triggers.starting(i, Slot.MODIFIED, Slot.SELF, Slot.OBJECT), None)
         ) and _only_adverbs(scene, end_of(amount), i):
@@ -116,6 +93,44 @@ def read_right(scene: Scene, amount: Amount) -> Reading | None:
         if i == NONE:
             return None
     return None
+
+
+def _past_mark(scene: Scene, amount: Amount, i: int) -> int | None:
+    """Past a mark or an aside in a subject; NONE where the clause ends there, None where there is no mark."""
+    words = scene.words
+    low = words.lowers[i]
+    if low in ("(", "[", "-", "–", "—") and (close := _closing(scene, i)):
+        return close
+    if low in _DASHES and not amount.implied and not _DASHES.isdisjoint(words.lowers[: amount.first]):
+        return i + 1  # the list of an aside ends: "all on board — a pilot and seven others — died"
+    if low in _QUOTES:
+        return i + 1
+    if low == "than" and words.lower(i + 1) in _USUAL:
+        return i + 2  # "9,800 more people than usual died"
+    if low == "aged":
+        return _past_ages(scene, i + 1)
+    if low != ",":
+        return None
+    if amount.phrase.anaphor and words.lower(amount.first - 1) == ",":
+        return NONE  # "died, ten of them inside the hall, and 58 were wounded"
+    if _in_relative(scene, amount):
+        return NONE  # "nobody on the train, which was carrying 58 passengers, was hurt"
+    aside = "," in words.lowers[end_of(amount) : i]
+    return i + 1 if aside and _acts(scene, i + 1) else _after_comma(scene, i)
+
+
+def _at_verb(scene: Scene, amount: Amount, i: int) -> tuple[Reading | None, int]:
+    """What a verb group says of an amount, or else where to look on; NONE where it says something else."""
+    group = verb_group(scene.words, i, motion().raising)
+    if group is None or _describes_noun(scene, i):
+        return None, i + 1
+    reading = harm_of(scene, group, "right")
+    loose = reading and (reading.weak or reading.harm in _STATES)
+    if loose and _reduced(scene, group, amount):
+        return harm_of_main(scene, group) or reading, NONE
+    if reading or not _reduced(scene, group, amount):
+        return reading or _with_injury(scene, group) or harm_later(scene, group), NONE
+    return None, group.last
 
 
 def _one_of(scene: Scene, amount: Amount) -> bool:

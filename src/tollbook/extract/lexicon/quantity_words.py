@@ -28,7 +28,6 @@ class NumberWords:
     no_before: frozenset[str]
     none_harms: Phrases[int]
     none_harming: Phrases[int]
-    one_phrases: Phrases[int]
     one_not_after: frozenset[str]
     one_not_before: frozenset[str]
     fractions: Mapping[str, tuple[int, int]]
@@ -59,7 +58,6 @@ def number_words() -> NumberWords:
         no_before=_words(data, "numbers", "none", "no_before"),
         none_harms=_zeros(data, "harms"),
         none_harming=_zeros(data, "harming"),
-        one_phrases=Phrases(dict.fromkeys(sorted(_words(data, "numbers", "one", "phrases")), 1)),
         one_not_after=_words(data, "numbers", "one", "not_after"),
         one_not_before=_words(data, "numbers", "one", "not_before"),
     )

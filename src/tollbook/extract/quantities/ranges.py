@@ -33,11 +33,6 @@ class Hedged:
     increment: bool
     both: tuple[Number, Number] | None = None
 
-    @property
-    def is_range(self) -> bool:
-        """Whether it runs from one number to another."""
-        return self.both is not None
-
 
 def hedged(row: Row, words: HedgeWords, index: int) -> Hedged | None:
     """The number or range, with every hedge before and after it, whose first word stands at `index`."""
