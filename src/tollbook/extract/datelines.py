@@ -34,13 +34,16 @@ _LOOSE_PLACE = rf"{_NAME}(?: {_NAME}){{0,2}}(?:, {_NAME}(?: {_NAME}){{0,2}})?"
 _DASH = r"\.?\s{0,2}(?:(?:--|[-–—:])\s{1,3}|—)"
 _SENTENCE_ENDS = (".", "!", "?", '"', "”", "’")
 
+_WIRED = r"(?:[\[(][A-Z][\w .&]{1,40}[\])]\.?\s?[-–—]{1,2})?"
 _AGENCY = r"\((?P<agency>[A-Za-z][\w .&/'’-]{1,40})\)"
 
 _SPEAKER = re.compile(
     r"(?:MR|MS|MRS|DR|GEN|ADM|LT|COL|SEN|SUPT|SIR|REP|GOV|BRIG|MAJ|CAPT|CDR|CMDR|SGT|INSP|PROF|AMB|RADM|VADM"
     r"|SECRETARY|CHAIRMAN|CHAIR|PRESIDENT|MINISTER|AMBASSADOR|GENERAL|ADMIRAL|COLONEL|JUSTICE|SPEAKER)\b\.? "
 )  # who takes the floor
-_MAYBE = re.compile(r"[Dd]ate|[A-Z\u00c0-\u00de\d(][^()–—:-]{0,80}[()–—:-]")
+_MAYBE = re.compile(
+    r"[Dd]ate|[A-Z\u00c0-\u00de]{2}[^\n]{0,60}\.\s|[A-Z\u00c0-\u00de\d(][^()–—:-]{0,80}[()–—:-]"
+)
 _FORMS = (
     # KABUL, March 24 (Reuters) - ; KABUL (AP) — ; Kabul, Afghanistan (CNN) --
     re.compile(rf"(?P<place>{_PLACE}|{_LOOSE_PLACE})(?:, (?P<date>{_DATE}))?,? {_AGENCY}{_DASH}"),
@@ -49,6 +52,15 @@ _FORMS = (
     re.compile(rf"{_AGENCY}{_DASH}"),
     # KABUL, March 24 — ; KABUL, MARCH 24.— ; KABUL, Wednesday.— ; KABUL —
     re.compile(rf"(?P<place>{_PLACE})(?:, (?P<date>{_DATE}|{_WEEKDAY}){_TIME})?{_DASH}(?=[A-Z\d“\"'‘])"),
+    # KABUL, Monday. Forty ; KABUL, March 24.\nThe ; KABUL, Oct. 27.-One ; KABUL, May 2.—[Agency.]—The
+    re.compile(
+        rf"(?P<place>{_PLACE}), (?P<date>{_DATE}|{_WEEKDAY}),?(?: \((?:via|by) [^()\n]{{2,40}}\))?"
+        rf"(?:(?<=\.)|\.)(?:\s{{1,3}}|[-–](?=[A-Z])|—{_WIRED}\s?)"
+        r"(?=[A-Z\d“\"'‘])"
+    ),
+    re.compile(
+        rf"(?P<place>{_PLACE}), (?P<date>{_DATE}|{_WEEKDAY}),? \((?:via|by) [^()\n]{{2,40}}\){_DASH}(?=[A-Z])"
+    ),
     # Kabul, March 24.—
     re.compile(rf"(?P<place>{_LOOSE_PLACE}), (?P<date>{_DATE}|{_WEEKDAY}){_TIME}{_DASH}(?=[A-Z\d“\"'‘])"),
     # Monday-less leading date of archives: date 2022-03-24 ; 24 March 2022 -

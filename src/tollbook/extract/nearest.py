@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from tollbook.extract.dates import TimeExpression
+from tollbook.extract.dates import TimeExpression, TimeKind
 from tollbook.extract.frames.reading import Frame, Link
 from tollbook.extract.lexicon.load import table
 from tollbook.extract.statement_times import opens
@@ -39,7 +39,8 @@ def nearest_of(
             continue
         if len(times) > 1 and _names_event(words, time):
             continue
-        if toll and len(times) > 1 and dates_event(words, time, dead=False):
+        since = time.kind is TimeKind.SINCE
+        if toll and len(times) > 1 and not since and dates_event(words, time, dead=False):
             continue
         gap = max(gap, 0) + _parted(words, frame, time)
         if gap < distance:

@@ -83,6 +83,7 @@ def when_of(words: Words, frame: Frame, event: Event | None, others: Sequence[Ev
     chosen = nearest_of(words, frame, harming, toll=toll)
     if chosen is not None:
         chosen = _since_then(words, chosen, clock.published)
+        chosen = _started_on(words, chosen, times, clock.published)
         chosen = _from_statement(chosen, stated, clock.published)
         chosen = _both_ends(words, frame, chosen, times, toll=toll)
         stated = stated or (clock.stated if said is None else None)
@@ -103,6 +104,25 @@ def _since_then(words: Words, chosen: TimeExpression, published: date | None) ->
         if words.lowers[k] == "since" and chosen.kind is TimeKind.POINT:
             return replace(chosen, kind=TimeKind.SINCE, last=published, open_end=True)
     return chosen
+
+
+def _started_on(
+    words: Words, chosen: TimeExpression, times: Sequence[TimeExpression], published: date | None
+) -> TimeExpression:
+    """The start of an offensive with the day told after it: "since the offensive's start on 4 May"."""
+    if chosen.kind is not TimeKind.CASE_START or chosen.first is not None:
+        return chosen
+    _, end = words.at(chosen.start, chosen.end)
+    for time in times:
+        at, _ = words.at(time.start, time.end)
+        day = time.kind is TimeKind.POINT and time.precision is Precision.DAY and time.last is not None
+        near = end <= at <= end + REACH and not any(words.tags[k] in _APART for k in range(end, at))
+        if day and near and words.lower(at if words.lowers[at] == "on" else at - 1) == "on":
+            return replace(time, kind=TimeKind.SINCE, last=published, open_end=True)
+    return chosen
+
+
+_APART = frozenset({"VERB", "AUX", "NUM", "PUNCT"})
 
 
 def _both_ends(

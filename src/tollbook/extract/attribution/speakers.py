@@ -80,8 +80,8 @@ def speaker_of(text: str, words: Words, span: Range, gazetteer: Gazetteer) -> Sp
     if lemma in speech().nobody and last - first <= 2 and words.tags[head] != "PROPN":
         return None
     outlet = outlet_of(phrase, words, span, gazetteer)
-    if low[:1].isdigit():
-        return None
+    if low[:1].isdigit() or words.lowers[first] in ("least", "most") or _mere_adjective(words, head):
+        return None  # "at least 60 people reported killed", "40 new confirmed cases"
     titled = words.tags[head] == "PROPN" or (head > 0 and words.texts[head][0].isupper())  # "The Times"
     mute = lemma in speech().mute and not titled
     if low in ("q", "a") or mute or people().is_time(low):
@@ -102,6 +102,15 @@ def speaker_of(text: str, words: Words, span: Range, gazetteer: Gazetteer) -> Sp
         known=name is not None,
         paper=paper,
     )  # fmt: skip
+
+
+def _mere_adjective(words: Words, head: int) -> bool:
+    """Whether a phrase ends in an adjective in the singular: nobody is called so."""
+    low = words.lowers[head]
+    return words.tags[head] == "ADJ" and words.texts[head].islower() and low in _MERE
+
+
+_MERE = frozenset({"new", "further", "additional", "suspected", "probable", "total", "more"})
 
 
 def _issued_by(text: str, words: Words, span: Range, head: int, gazetteer: Gazetteer) -> Speaker | None:
@@ -260,7 +269,9 @@ def outlet_of(phrase: str, words: Words, span: Range, gazetteer: Gazetteer) -> s
             return mention.entry.name
     lows = words.lowers[span[0] : span[1]]
     office = any(
-        low == "press" and words.lemmas[k + 1 : k + 2] and words.lemmas[k + 1] in speech().press_offices
+        low in ("press", "media")
+        and words.lemmas[k + 1 : k + 2]
+        and words.lemmas[k + 1] in speech().press_offices
         for k, low in zip(range(*span), lows, strict=True)
     )
     head = words.lemmas[head_of(words, span)]

@@ -20,6 +20,6 @@ def turn(sentence: str) -> tuple[str | None, int] | None:
     name = found["name"]
     if name is None:
         return None, found.end()
-    if len(name) < _SMALL:
-        return None
+    if len(name) < _SMALL or sentence[found.end() :].isupper():
+        return None  # a headline in capitals
     return name.title(), found.end()

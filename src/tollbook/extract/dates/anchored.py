@@ -288,6 +288,8 @@ def _holiday(reading: Reading, index: int) -> When | None:
     if found is None or not reading.capital(index):
         return None
     end, holiday = found
+    if reading.word(end) in _FESTIVE:
+        return None
     year = year_at(reading, end)
     if year is not None:
         day = _in_year(holiday, year)
@@ -298,6 +300,14 @@ def _holiday(reading: Reading, index: int) -> When | None:
     days = (_in_year(holiday, year) for year in range(published.year, published.year - 9, -1))
     day = next((day for day in days if day and day <= published), None)
     return When(end, TimeKind.POINT, day, day, Precision.DAY, anchored=True)
+
+
+# Things called after a holiday, which they do not date: "a Christmas market".
+_FESTIVE = frozenset(
+    {"market", "markets", "tree", "trees", "card", "cards", "party", "parties", "shopping", "shoppers",
+     "gift", "gifts", "parade", "parades", "island", "islands", "offensive", "bonus", "season", "lights",
+     "carol"}
+)  # fmt: skip
 
 
 def _in_year(holiday: Holiday, year: int) -> date | None:
