@@ -14,7 +14,7 @@ test: $(VENV)/.developing
 
 # All checks, with the environment that is there.
 check: lint
-	$(BIN)/python -m pytest -n auto -m "not long"
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not long"
 
 lint:
 	$(BIN)/ruff format --check .
