@@ -38,6 +38,8 @@ def commands(group: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str
 COMMANDS = dict(commands(typer.main.get_command(main)))
 EPILOGS = {command.epilog: " ".join(path) for path, command in reversed(COMMANDS.items()) if command.epilog}
 
+SLOW = {"bulk", "estimate"}  # whole fits and whole runs, which other tests of theirs make smaller
+
 
 def lines(text: str) -> list[str]:
     """The lines to type, those that go on behind a backslash joined."""
@@ -93,7 +95,13 @@ def _run(shell: Shell, shown: list[str]) -> None:
             shell.run(line)
 
 
-@pytest.mark.parametrize("epilog", EPILOGS, ids=EPILOGS.get)
+@pytest.mark.parametrize(
+    "epilog",
+    [
+        pytest.param(epilog, id=name, marks=[pytest.mark.long] if name in SLOW else [])
+        for epilog, name in EPILOGS.items()
+    ],
+)
 def test_examples_of_help_work(shell: Shell, epilog: str) -> None:
     """Each can be copied and run, one after another, where the files that it names are there."""
     assert shown_by(epilog)
