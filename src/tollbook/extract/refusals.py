@@ -69,9 +69,14 @@ def may_refuse(words: Words) -> bool:
     book = refusal_words()
     turned = not _TURNING.isdisjoint(words.lowers)
     withheld = book.figures | book.losses | {"many", "high"} if turned else frozenset()
-    refusing = book.withholding | book.hiding | {"deny"}
-    past = {f"{verb}d" for verb in refusing}  # of which a tagger without a parse makes no lemma
-    return not (refusing | past | withheld).isdisjoint((*words.lemmas, *words.lowers))
+    return not (_refusing() | withheld).isdisjoint((*words.lemmas, *words.lowers))
+
+
+@cache
+def _refusing() -> frozenset[str]:
+    """Verbs that refuse, also in the past, of which a tagger without a parse makes no lemma."""
+    verbs = refusal_words().withholding | refusal_words().hiding | {"deny"}
+    return verbs | {f"{verb}d" for verb in verbs}
 
 
 def refusals_of(words: Words) -> list[Refusal]:

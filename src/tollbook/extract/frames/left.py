@@ -167,4 +167,6 @@ def _reading(scene: Scene, trigger: Trigger, rule: str) -> Reading:
 def _by_plague(scene: Scene, verb: int) -> bool:
     words = scene.words
     subject = words.child(verb, "nsubj") if words.parsed else NONE
-    return subject != NONE and words.lemmas[subject] in people().plagues | people().diseases
+    return subject != NONE and (
+        words.lemmas[subject] in people().plagues or words.lemmas[subject] in people().diseases
+    )

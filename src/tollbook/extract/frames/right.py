@@ -125,12 +125,12 @@ def _at_verb(scene: Scene, amount: Amount, i: int) -> tuple[Reading | None, int]
     if group is None or _describes_noun(scene, i):
         return None, i + 1
     reading = harm_of(scene, group, "right")
-    loose = reading and (reading.weak or reading.harm in _STATES)
-    if loose and _reduced(scene, group, amount):
-        return harm_of_main(scene, group) or reading, NONE
-    if reading or not _reduced(scene, group, amount):
-        return reading or _with_injury(scene, group) or harm_later(scene, group), NONE
-    return None, group.last
+    reduced = _reduced(scene, group, amount)
+    if reading is None:
+        after = None if reduced else _with_injury(scene, group) or harm_later(scene, group)
+        return after, group.last if reduced else NONE
+    loose = reading.weak or reading.harm in _STATES
+    return (harm_of_main(scene, group) if reduced and loose else None) or reading, NONE
 
 
 def _one_of(scene: Scene, amount: Amount) -> bool:

@@ -73,26 +73,23 @@ def suits(scene: Scene, amount: Amount, reading: Reading, before: Sequence[Frame
 def _surely(scene: Scene, amount: Amount, reading: Reading) -> bool:
     """Whether it is people, by their noun, whom people destroyed, buried or treated, not mud or snow."""
     words, head = scene.words, amount.phrase.head
-    known, verb = people(), words.lemmas[reading.first]
-    named = words.lemmas[head] in known.persons or words.lowers[head] in known.crowds or verb == "destroy"
-    if not (named or words.lowers[head] == "enemy" or is_nationality(words.texts[head].removesuffix("s"))):
+    verb, passive = words.lemmas[reading.first], reading.rule.startswith("right")
+    counted = words.lemmas[head] in people().persons or words.lowers[head] in people().crowds
+    if verb != "destroy":
+        counted |= words.lowers[head] == "enemy" or is_nationality(words.texts[head].removesuffix("s"))
+        if counted and reading.last - reading.first > 1:
+            return True  # "buried alive", "treated for burns"
+    if not counted or (passive and not _is_subject(words, amount, reading.first)):
         return False
-    if reading.last - reading.first > 1 and verb != "destroy":
-        return True  # "buried alive", "treated for burns"
-    passive = reading.rule.startswith("right")
-    if passive and not _is_subject(words, amount, reading.first):
-        return False
-    after = (words.lower(end_of(amount)), *words.lowers[reading.last : reading.last + 3])
+    if verb == "destroy":
+        return words.lemmas[head] != "fighter"  # which may fly
     subject = words.child(reading.first, "nsubj") if words.parsed else NONE
     if verb == "treat":
-        healed = words.lemmas[subject : subject + 1] and words.lemmas[subject] in known.healers
-        return bool(healed) if not passive else words.lower(reading.last) not in _MANNERS
-    if verb == "bury":
-        by_people = words.tag(subject) in ("PRON", "PROPN") or is_person(words.lower(subject))
-        return (passive or by_people) and _PHYSICAL.isdisjoint(after)
-    return (words.lemmas[head] in known.persons or words.lowers[head] in known.crowds) and words.lemmas[
-        head
-    ] != "fighter"  # which may fly
+        healed = subject != NONE and words.lemmas[subject] in people().healers
+        return words.lower(reading.last) not in _MANNERS if passive else healed
+    after = (words.lower(end_of(amount)), *words.lowers[reading.last : reading.last + 3])
+    by_people = words.tag(subject) in ("PRON", "PROPN") or is_person(words.lower(subject))
+    return (passive or by_people) and _PHYSICAL.isdisjoint(after)
 
 
 _MANNERS = frozenset({"as", "like", "well", "badly", "with", "unfairly", "differently", "fairly", "equally"})
