@@ -3,7 +3,6 @@
 from tollbook.cases import Gazetteer
 from tollbook.extract.attribution.spans import around
 from tollbook.extract.attribution.speakers import Speaker
-from tollbook.extract.forces import is_ruled
 from tollbook.extract.frames.phrases import Phrase
 from tollbook.extract.frames.reading import NONE, Frame
 from tollbook.extract.lexicon.conflict import conflict_words
@@ -100,11 +99,7 @@ def _bearer(text: str, words: Words, subject: int, known: Around, speaker: Speak
         return known.possessor(speaker, ours=True)
     if words.tags[subject] == "PRON" or not OWN.isdisjoint(row) or words.tags[subject] == "PROPN":
         return None
-    forces, book = known.sides.forces, conflict_words()
-    if not book["insurgents"].isdisjoint(row):
-        return forces.rebels()
-    ruled = is_ruled(row) or not book["bodies"].isdisjoint(row)
-    return known.state() if ruled else None
+    return known.meant(row)
 
 
 def _subject_party(text: str, words: Words, frame: Frame, gazetteer: Gazetteer) -> str | None:

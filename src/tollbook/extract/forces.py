@@ -1,6 +1,6 @@
 """Whom a document means by "the army", "government troops" and "the rebels", which name no side."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from tollbook.cases import Gazetteer, Mention, Role
@@ -87,7 +87,7 @@ class Forces:
         return next(iter(found)) if len(found) == 1 else None
 
 
-def is_ruled(words: Sequence[str]) -> bool:
+def is_ruled(words: Collection[str]) -> bool:
     """Whether words of a phrase, in small letters, say that people serve the state: "junta troops"."""
     return not conflict_words()["rulers"].isdisjoint(words)
 

@@ -2,7 +2,6 @@
 
 from tollbook.cases import Gazetteer
 from tollbook.extract.attribution.spans import around
-from tollbook.extract.forces import is_ruled
 from tollbook.extract.frames.phrases import Phrase
 from tollbook.extract.frames.reading import NONE, Frame
 from tollbook.extract.lexicon.conflict import conflict_words
@@ -91,16 +90,6 @@ def owner_of(text: str, words: Words, loss: tuple[int, int], gazetteer: Gazettee
     return gazetteer.party(text[words.starts[start] : words.ends[end - 1]]) if end > last + 1 else None
 
 
-def owner_meant(words: Words, loss: tuple[int, int], rebels: str | None, state: str | None) -> str | None:
-    """The side of "the rebels' dead" and "the army's losses", of the document's rebels and its state."""
-    row = words.lowers[loss[0] : loss[1]]
-    if not conflict_words()["insurgents"].isdisjoint(row):
-        return rebels
-    if is_ruled(row) or not conflict_words()["bodies"].isdisjoint(row):
-        return state
-    return None
-
-
 def who_rejects(text: str, words: Words, before: int, gazetteer: Gazetteer) -> str | None:
     """Whose "its" is in another's claim: "dismissed a claim that 40 of its men died"."""
     that = next((k for k in range(before - 1, 0, -1) if words.tags[k] == "SCONJ"), NONE)
@@ -114,4 +103,4 @@ def who_rejects(text: str, words: Words, before: int, gazetteer: Gazetteer) -> s
     return gazetteer.party(text[words.starts[first] : words.ends[last - 1]])
 
 
-__all__ = ["HOSTILE", "OWN", "loss_of", "owner_meant", "owner_of", "people_of", "who_rejects"]
+__all__ = ["HOSTILE", "OWN", "loss_of", "owner_of", "people_of", "who_rejects"]

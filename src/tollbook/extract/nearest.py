@@ -1,11 +1,10 @@
 """Which time of its sentence a figure has."""
 
 from collections.abc import Sequence
-from functools import cache
 
 from tollbook.extract.dates import TimeExpression, TimeKind
 from tollbook.extract.frames.reading import Frame, Link
-from tollbook.extract.lexicon.load import table
+from tollbook.extract.lexicon.date_words import date_words
 from tollbook.extract.statement_times import opens
 from tollbook.extract.words import NONE, Words
 from tollbook.model import Precision
@@ -13,12 +12,6 @@ from tollbook.model import Precision
 CLAUSES = frozenset({"while", "whereas", "but", ";"})
 REACH = 12  # words within which a clause or an aside is looked for
 _FAR = 4
-
-
-@cache
-def events() -> frozenset[str]:
-    """Nouns of single events."""
-    return frozenset(table("incidents")["events"])
 
 
 def nearest_of(
@@ -168,7 +161,7 @@ def dates_event(words: Words, time: TimeExpression, *, dead: bool = True) -> boo
         first -= 1
     if words.lower(last) == "'s" or words.lower(last - 1) == "'s":
         return True
-    if words.tag(first - 1) in NAMES and words.lemmas[first - 1] in events():
+    if words.tag(first - 1) in NAMES and words.lemmas[first - 1] in date_words().events:
         return True
     for k in range(first - 1, max(-1, first - _TOLD) if dead else NONE, -1):
         if words.lemmas[k] in _DEATHS:
@@ -193,7 +186,7 @@ def _names_event(words: Words, time: TimeExpression) -> bool:
     is_year = time.precision is Precision.YEAR and last - first == 1
     while words.tag(last) in NAMES and words.tag(last + 1) in NAMES:
         last += 1
-    if words.lemmas[last : last + 1] and words.lemmas[last] in events():
+    if words.lemmas[last : last + 1] and words.lemmas[last] in date_words().events:
         return False  # "the 2015 Hadley Mine disaster": its dead are of that year
     before = words.lower(first - 1) in _BEFORE_NAMES or words.tag(first - 1) == "ADJ"
     return is_year and before and words.tag(last) in NAMES

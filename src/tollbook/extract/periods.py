@@ -8,7 +8,8 @@ from tollbook.extract.attribution.events import Event
 from tollbook.extract.chronology import Told
 from tollbook.extract.dates import TimeExpression, TimeKind
 from tollbook.extract.frames.reading import Frame, Link
-from tollbook.extract.nearest import CLAUSES, NAMES, REACH, dates_event, events, nearest_of
+from tollbook.extract.lexicon.date_words import date_words
+from tollbook.extract.nearest import CLAUSES, NAMES, REACH, dates_event, nearest_of
 from tollbook.extract.statement_times import opens, times_of_speech
 from tollbook.extract.words import Words
 from tollbook.model import Frame as PeriodFrame
@@ -275,9 +276,8 @@ def _frame(words: Words, frame: Frame, toll: bool) -> PeriodFrame:
         or frame.reading.harm in (Harm.CASUALTIES, Harm.KILLED_OR_WOUNDED)
     ):
         return PeriodFrame.CUMULATIVE
-    return (
-        PeriodFrame.INCIDENT if any(lemma in events() for lemma in words.lemmas) else PeriodFrame.CUMULATIVE
-    )
+    told = not date_words().events.isdisjoint(words.lemmas)
+    return PeriodFrame.INCIDENT if told else PeriodFrame.CUMULATIVE
 
 
 def _moved(time: TimeExpression, days: int) -> TimeExpression:

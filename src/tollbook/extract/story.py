@@ -70,18 +70,21 @@ def _same_month(one: TimeExpression, dated: TimeExpression) -> bool:
     return one.last.month == dated.last.month
 
 
+def _nouns() -> str:
+    """The nouns of events, as the alternatives of a pattern."""
+    return "|".join(sorted(map(re.escape, table("incidents")["events"]), key=len, reverse=True))
+
+
 @cache
 def _events() -> re.Pattern[str]:
-    named = "|".join(sorted(map(re.escape, table("incidents")["events"]), key=len, reverse=True))
-    return re.compile(rf"(?i)\b(?:the|this|that)\s(?:[\w-]+\s){{0,4}}(?:{named})\b[^.,;]{{0,60}}$")
+    return re.compile(rf"(?i)\b(?:the|this|that)\s(?:[\w-]+\s){{0,4}}(?:{_nouns()})\b[^.,;]{{0,60}}$")
 
 
 @cache
 def single_event() -> re.Pattern[str]:
     """What tells of a single event: its noun or its verb."""
-    nouns = "|".join(sorted(map(re.escape, table("incidents")["events"]), key=len, reverse=True))
     verbs = "|".join(map(re.escape, table("incidents")["happens"]))
-    return re.compile(rf"(?i)\b(?:(?:{nouns})s?\b|{verbs})")
+    return re.compile(rf"(?i)\b(?:(?:{_nouns()})s?\b|{verbs})")
 
 
 def incident_day(sentences: Sequence[Sentence], dated: Sequence[Sequence[TimeExpression]]) -> date | None:

@@ -1,9 +1,11 @@
 """What victims' sides are looked up in: names, a document's sides, who speaks and from where."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from tollbook.cases import Gazetteer
 from tollbook.extract.attribution.speakers import Speaker
+from tollbook.extract.forces import is_ruled
 from tollbook.extract.lexicon.conflict import conflict_words
 from tollbook.extract.sides import Sides
 from tollbook.model import Relation
@@ -34,6 +36,13 @@ class Around:
         states = self.sides.forces.states
         warring = any(pair <= states for pair in self.sides.fights)
         return None if warring else self.sides.forces.state(self.home)
+
+    def meant(self, row: Collection[str]) -> str | None:
+        """The side of "the rebels" and "the army", of the document's rebels and its state."""
+        book = conflict_words()
+        if not book["insurgents"].isdisjoint(row):
+            return self.sides.forces.rebels()
+        return self.state() if is_ruled(row) or not book["bodies"].isdisjoint(row) else None
 
     def own(self, speaker: Speaker | None) -> str | None:
         """The side that a speaker speaks for; that of the dateline for a state's body without a name."""

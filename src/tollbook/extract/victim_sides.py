@@ -11,7 +11,7 @@ from tollbook.extract.frames.phrases import Phrase
 from tollbook.extract.frames.reading import Frame
 from tollbook.extract.lands import land_of
 from tollbook.extract.lexicon.conflict import conflict_words
-from tollbook.extract.losses import HOSTILE, OWN, loss_of, owner_meant, owner_of, who_rejects
+from tollbook.extract.losses import HOSTILE, OWN, loss_of, owner_of, who_rejects
 from tollbook.extract.surroundings import Around
 from tollbook.extract.words import Words
 from tollbook.model import Harm, Status
@@ -89,7 +89,7 @@ def _of_losses(
         return around.enemy(speaker)
     if found := owner_of(text, words, loss, around.gazetteer):
         return found
-    if found := owner_meant(words, loss, around.sides.forces.rebels(), around.state()):
+    if found := around.meant(row):
         return found
     owns = not OWN.isdisjoint(row) or "our" in row
     return around.possessor(speaker, ours="our" in row) if owns else None
